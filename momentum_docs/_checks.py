@@ -1,0 +1,79 @@
+"""Refuse bad arguments with one wording: "<name> must be <rule>, got <value>."."""
+
+import operator
+from typing import Any, SupportsIndex, cast
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+
+
+def refuse(name: str, rule: str, value: object) -> ValueError:
+    """Return the error for a value that breaks a rule, long arrays abbreviated."""
+    shown = np.array2string(value, threshold=6) if isinstance(value, np.ndarray) else repr(value)
+    return ValueError(f"{name} must be {rule}, got {' '.join(shown.split())}.")
+
+
+def real(name: str, value: npt.ArrayLike) -> FloatArray:
+    """Return a value as a float64 array; only copies what is not one already."""
+    try:
+        array = np.asarray(value)
+    except ValueError:  # a ragged nest of lists
+        array = np.asarray(None)
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"{name} must be a real number or an array of them, got {value!r}.")
+    return array.astype(np.float64, copy=False)
+
+
+def _all(mask: Any) -> bool:
+    """Tell whether all is true, five times faster than ``mask.all()`` for a single number."""
+    return bool(mask if mask.ndim == 0 else mask.all())
+
+
+def finite(name: str, value: npt.ArrayLike) -> FloatArray:
+    """Return a value as a float64 array without nan or infinity."""
+    array = real(name, value)
+    if not _all(np.isfinite(array)):
+        raise refuse(name, "finite", value)
+    return array
+
+
+def positive(name: str, value: npt.ArrayLike) -> FloatArray:
+    """Return a value as a float64 array of finite numbers above zero."""
+    array = real(name, value)
+    if not _all((array > 0) & (array < np.inf)):
+        raise refuse(name, "finite and > 0", value)
+    return array
+
+
+def fraction(name: str, value: npt.ArrayLike) -> FloatArray:
+    """Return a value as a float64 array of numbers in [0, 1)."""
+    array = real(name, value)
+    if not _all((array >= 0) & (array < 1)):
+        raise refuse(name, "in [0, 1)", value)
+    return array
+
+
+def count(name: str, value: object) -> int:
+    """Return a value as an integer of at least 0."""
+    try:
+        number = operator.index(cast("SupportsIndex", value))
+    except TypeError:
+        number = -1
+    if number < 0:
+        raise refuse(name, "an integer >= 0", value)
+    return number
+
+
+def broadcast_shape(**shapes: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the common shape of named arguments."""
+    if not any(shapes.values()):  # single numbers only, where NumPy takes 3 microseconds
+        return ()
+    try:
+        return np.broadcast_shapes(*shapes.values())
+    except ValueError:
+        *first, last = shapes
+        names = f"{', '.join(first)} and {last}"
+        shown = ", ".join(str(shape) for shape in shapes.values())
+        raise ValueError(f"{names} must be of shapes that broadcast, got {shown}.") from None

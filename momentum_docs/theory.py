@@ -1,0 +1,437 @@
+"""What momentum does on a quadratic, in closed form.
+
+Everything here follows from one recurrence. On f(x) = λx²/2, with h = αλ,
+
+    x[k+1] = (1 + β − h) x[k] − β x[k−1],    x[1] = (1 − h) x[0],
+
+whose characteristic polynomial is σ² − (1 + β − h) σ + β.
+"""
+
+from typing import NamedTuple, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from momentum_docs import _checks as checks
+from momentum_docs._checks import FloatArray
+
+#: A curvature this close to a repeated root, on the scale of √(αλ), is taken to be on it.
+_ROUNDING = 4 * np.finfo(np.float64).eps
+
+
+class OptimalParameters(NamedTuple):
+    """The learning rate and momentum that are best for a range of curvatures.
+
+    Attributes
+    ----------
+    learning_rate : float or ndarray
+        The best learning rate, 4 / (√L + √μ)².
+    momentum : float or ndarray
+        The best momentum, ((√κ − 1) / (√κ + 1))² with κ = L / μ, dimensionless.
+    rate : float or ndarray
+        The convergence rate that they reach, √β, dimensionless.
+    """
+
+    learning_rate: float | FloatArray
+    momentum: float | FloatArray
+    rate: float | FloatArray
+
+
+def optimal_parameters(mu: npt.ArrayLike, L: npt.ArrayLike) -> OptimalParameters:
+    r"""Return the learning rate and momentum that converge fastest on a range of curvatures.
+
+    Parameters
+    ----------
+    mu : array_like
+        The smallest curvature, μ > 0.
+    L : array_like
+        The largest curvature, L >= μ, broadcast against `mu`.
+
+    Returns
+    -------
+    OptimalParameters
+        A named tuple (learning_rate, momentum, rate), each a float for single numbers and
+        an array of the broadcast shape otherwise.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not real.
+    ValueError
+        If 0 < mu <= L is broken, a curvature is not finite or the shapes do not broadcast.
+
+    See Also
+    --------
+    convergence_rate : The rate of any other pair.
+
+    Notes
+    -----
+    With the condition number κ = L / μ,
+
+    .. math::
+
+        \alpha = \frac{4}{(\sqrt{L} + \sqrt{\mu})^2}, \qquad
+        \beta = \left(\frac{\sqrt{\kappa} - 1}{\sqrt{\kappa} + 1}\right)^2, \qquad
+        \rho = \sqrt{\beta}
+
+    The worst case over all quadratics with curvatures in [μ, L] shrinks by ρ an update in
+    the long run [1]_. Plain descent's best is (κ − 1) / (κ + 1), at α = 2 / (L + μ).
+
+    References
+    ----------
+    .. [1] B. T. Polyak, "Some methods of speeding up the convergence of iteration methods",
+       USSR Computational Mathematics and Mathematical Physics 4 (5), 1964.
+
+    Examples
+    --------
+    >>> from momentum_docs import optimal_parameters
+    >>> best = optimal_parameters(mu=1.0, L=100.0)
+    >>> round(best.learning_rate, 4), round(best.momentum, 4), round(best.rate, 4)
+    (0.0331, 0.6694, 0.8182)
+    """
+    small, large = checks.positive("mu", mu), checks.positive("L", L)
+    checks.broadcast_shape(mu=small.shape, L=large.shape)
+    if not (small <= large).all():
+        raise checks.refuse("L", f"at least mu, {mu!r}", L)
+    span = np.sqrt(large) + np.sqrt(small)
+    rate = (large - small) / span**2
+    return OptimalParameters(_plain(4 / span**2), _plain(rate**2), _plain(rate))
+
+
+def convergence_rate(
+    learning_rate: npt.ArrayLike,
+    momentum: npt.ArrayLike,
+    curvature: npt.ArrayLike,
+    *,
+    nesterov: bool = False,
+) -> float | FloatArray:
+    r"""Return the factor by which the distance to the minimum shrinks an update, in the long run.
+
+    Parameters
+    ----------
+    learning_rate : array_like
+        The learning rate, α > 0.
+    momentum : array_like
+        The momentum, β in [0, 1), dimensionless.
+    curvature : array_like
+        The curvature, λ, finite. At 0 the function is flat and below 0 it has a maximum:
+        nothing converges there, and the rate is 1 or more.
+    nesterov : bool, default False
+        Return the rate of Nesterov's accelerated gradient instead of the heavy ball's.
+
+    Returns
+    -------
+    float or ndarray
+        The convergence rate, ρ >= 0, dimensionless: below 1 the path converges. A float for
+        single numbers and an array of the broadcast shape otherwise.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not real.
+    ValueError
+        If an argument is outside its range or the shapes do not broadcast.
+
+    See Also
+    --------
+    regime : The name of what the path looks like.
+    max_learning_rate : Where the rate reaches 1.
+    optimal_parameters : The best pair for a range of curvatures.
+
+    Notes
+    -----
+    The rate is the spectral radius of the update, the larger modulus of the two roots of
+
+    .. math::
+
+        \sigma^2 - (1 + \beta - h)\,\sigma + \beta = 0,
+        \qquad\text{or, with Nesterov,}\qquad
+        \sigma^2 - (1 + \beta)(1 - h)\,\sigma + \beta(1 - h) = 0
+
+    where h = αλ. For the heavy ball it is √β as long as the roots are complex, which is
+    where (1 − √β)² < h < (1 + √β)² [1]_.
+
+    References
+    ----------
+    .. [1] L. Lessard, B. Recht, A. Packard, "Analysis and design of optimization algorithms via
+       integral quadratic constraints", SIAM Journal on Optimization 26 (1), 2016.
+
+    Examples
+    --------
+    >>> from momentum_docs import convergence_rate
+    >>> round(convergence_rate(learning_rate=0.1, momentum=0.0, curvature=2.0), 4)
+    0.8
+    >>> round(convergence_rate(learning_rate=0.1, momentum=0.5, curvature=2.0), 4)
+    0.7071
+    """
+    h, beta = _step_and_momentum(learning_rate, momentum, curvature)
+    if nesterov:
+        trace, product = (1 + beta) * (1 - h), beta * (1 - h)
+        discriminant = (1 - h) * (_square(1 - beta) - h * _square(1 + beta))
+    else:
+        trace, product = 1 + beta - h, beta
+        discriminant = _overdamping(h, beta) * (_square(1 + np.sqrt(beta)) - h)
+    with np.errstate(invalid="ignore"):
+        real = (np.abs(trace) + np.sqrt(discriminant)) / 2
+        return _plain(np.where(discriminant < 0, np.sqrt(product), real))
+
+
+def max_learning_rate(
+    momentum: npt.ArrayLike, curvature: npt.ArrayLike, *, nesterov: bool = False
+) -> float | FloatArray:
+    r"""Return the learning rate from which a quadratic's path no longer converges.
+
+    Parameters
+    ----------
+    momentum : array_like
+        The momentum, β in [0, 1), dimensionless.
+    curvature : array_like
+        The largest curvature, λ > 0.
+    nesterov : bool, default False
+        Return the limit of Nesterov's accelerated gradient instead of the heavy ball's.
+
+    Returns
+    -------
+    float or ndarray
+        The limit, itself excluded. A float for single numbers and an array of the broadcast
+        shape otherwise.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not real.
+    ValueError
+        If an argument is outside its range or the shapes do not broadcast.
+
+    See Also
+    --------
+    convergence_rate : How fast the path shrinks below the limit.
+
+    Notes
+    -----
+    The limit is 2 (1 + β) / λ, which momentum raises towards 4 / λ, and with Nesterov
+    2 (1 + β) / ((1 + 2β) λ), which momentum lowers towards 4 / (3λ) [1]_.
+
+    References
+    ----------
+    .. [1] B. O'Donoghue, E. Candès, "Adaptive restart for accelerated gradient schemes",
+       Foundations of Computational Mathematics 15 (3), 2015.
+
+    Examples
+    --------
+    >>> from momentum_docs import max_learning_rate
+    >>> max_learning_rate(momentum=0.0, curvature=2.0)
+    1.0
+    >>> max_learning_rate(momentum=0.5, curvature=2.0)
+    1.5
+    >>> max_learning_rate(momentum=0.5, curvature=2.0, nesterov=True)
+    0.75
+    """
+    beta = checks.fraction("momentum", momentum)
+    curved = checks.positive("curvature", curvature)
+    checks.broadcast_shape(momentum=beta.shape, curvature=curved.shape)
+    limit = 2 * (1 + beta) / curved
+    return _plain(limit / (1 + 2 * beta) if nesterov else limit)
+
+
+def regime(
+    learning_rate: npt.ArrayLike, momentum: npt.ArrayLike, curvature: npt.ArrayLike
+) -> str | npt.NDArray[np.str_]:
+    r"""Name what the path of a quadratic looks like from rest.
+
+    Parameters
+    ----------
+    learning_rate : array_like
+        The learning rate, α > 0.
+    momentum : array_like
+        The momentum, β in [0, 1), dimensionless.
+    curvature : array_like
+        The curvature, λ > 0.
+
+    Returns
+    -------
+    str or ndarray of str
+        One of the five names below. A str for single numbers and an array of the broadcast
+        shape otherwise.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not real.
+    ValueError
+        If an argument is outside its range or the shapes do not broadcast.
+
+    See Also
+    --------
+    convergence_rate : How fast the path shrinks.
+    closed_form : The path itself.
+
+    Notes
+    -----
+    With h = αλ, the regimes are
+
+    ``"overdamped"``
+        h < (1 − √β)²: the path goes to the minimum without crossing it.
+    ``"critical"``
+        h = (1 − √β)², up to rounding: the fastest such path for its learning rate.
+    ``"underdamped"``
+        (1 − √β)² < h < (1 + √β)²: the path swings about the minimum, under an envelope
+        that shrinks by √β an update.
+    ``"zigzag"``
+        (1 + √β)² <= h < 2 (1 + β), and h > 1 where β = 0: each update crosses the minimum.
+    ``"divergent"``
+        h >= 2 (1 + β): the path does not converge.
+
+    The names of the first three are those of the damped oscillator that the heavy ball
+    discretizes [1]_.
+
+    References
+    ----------
+    .. [1] N. Qian, "On the momentum term in gradient descent learning algorithms", Neural
+       Networks 12 (1), 1999.
+
+    Examples
+    --------
+    >>> from momentum_docs import regime
+    >>> regime(learning_rate=0.1, momentum=0.9, curvature=2.0)
+    'underdamped'
+    >>> print(regime([0.1, 0.5, 0.9, 1.1], 0.0, 2.0))
+    ['overdamped' 'critical' 'zigzag' 'divergent']
+    """
+    checks.positive("curvature", curvature)
+    h, beta = _step_and_momentum(learning_rate, momentum, curvature)
+    root = np.sqrt(beta)
+    names = np.select(
+        [
+            h >= 2 * (1 + beta),
+            np.abs(np.sqrt(h) - (1 - root)) <= _ROUNDING,
+            h < _square(1 - root),
+            h < _square(1 + root),
+        ],
+        ["divergent", "critical", "overdamped", "underdamped"],
+        "zigzag",
+    )
+    return str(names) if names.ndim == 0 else names
+
+
+def closed_form(
+    x0: npt.ArrayLike,
+    curvature: npt.ArrayLike,
+    learning_rate: npt.ArrayLike,
+    momentum: npt.ArrayLike,
+    k: npt.ArrayLike,
+) -> float | FloatArray:
+    r"""Return iterates of momentum on a quadratic without running it.
+
+    Parameters
+    ----------
+    x0 : array_like
+        The start, finite, measured from the minimum.
+    curvature : array_like
+        The curvature, λ, finite.
+    learning_rate : array_like
+        The learning rate, α > 0.
+    momentum : array_like
+        The momentum, β in [0, 1), dimensionless.
+    k : array_like of int
+        The number of updates, at least 0.
+
+    Returns
+    -------
+    float or ndarray
+        The iterate after `k` updates from rest on f(x) = λx²/2. A float for single numbers
+        and an array of the broadcast shape otherwise.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not real.
+    ValueError
+        If an argument is outside its range, `k` is not made of integers, or the shapes do
+        not broadcast.
+
+    See Also
+    --------
+    descend : The same iterates, one after the other.
+    regime : Which of the formula's cases applies.
+
+    Notes
+    -----
+    With h = αλ, τ = (1 + β − h) / (2√β) and U the Chebyshev polynomials of the second kind,
+
+    .. math::
+
+        x_k = x_0\, \beta^{k/2} \left[ U_k(\tau) - \sqrt{\beta}\, U_{k-1}(\tau) \right]
+
+    It is computed from sines where the roots are complex and from hyperbolic sines where they
+    are real [1]_. Both are exact in the limit of a repeated root, and take τ − 1 from a product
+    that does not cancel.
+
+    References
+    ----------
+    .. [1] N. Qian, "On the momentum term in gradient descent learning algorithms", Neural
+       Networks 12 (1), 1999.
+
+    Examples
+    --------
+    >>> from momentum_docs import closed_form
+    >>> closed_form(-5.0, curvature=2.0, learning_rate=0.1, momentum=0.5, k=[0, 1, 2, 3]).round(3)
+    array([-5.  , -4.  , -2.7 , -1.51])
+    """
+    start = checks.finite("x0", x0)
+    h, beta = _step_and_momentum(learning_rate, momentum, curvature)
+    count = checks.real("k", k)
+    if not ((count >= 0) & (count == np.floor(count)) & np.isfinite(count)).all():
+        raise checks.refuse("k", "made of integers >= 0", k)
+    checks.broadcast_shape(x0=start.shape, step=h.shape, k=count.shape)
+
+    # A pair of roots and its negative differ by a sign only: U_k(−τ) = (−1)ᵏ U_k(τ).
+    trace, root = 1 + beta - h, np.sqrt(beta)
+    sign = np.where(trace < 0, -1.0, 1.0)
+    excess = np.where(trace < 0, h - _square(1 + root), _overdamping(h, beta))  # |trace| − 2√β
+    real = (excess > 0) | (beta == 0)
+    with np.errstate(all="ignore"):
+        distance = np.where(beta == 0, 1e300, excess / (2 * root))  # |τ| − 1, huge for infinite
+        angle = 2 * np.where(
+            real, np.arcsinh(np.sqrt(distance / 2)), np.arcsin(np.sqrt(-distance / 2))
+        )
+        larger = (np.abs(trace) + np.sqrt(excess * (np.abs(trace) + 2 * root))) / 2
+        decay = np.where(real, larger, root)
+        second = np.where(decay == 0, 0.0, beta / decay) * _chebyshev(count, angle, real)
+        factor = _chebyshev(count + 1, angle, real) - sign * second
+        return _plain(start * (sign * decay) ** count * factor)
+
+
+def _chebyshev(n: FloatArray, angle: FloatArray, real: npt.NDArray[np.bool_]) -> FloatArray:
+    """Return U_{n−1} over the n-th power that it grows by, n where the angle is 0."""
+
+    def wave(n: FloatArray | float) -> FloatArray:
+        return np.where(real, np.expm1(-2 * n * angle), np.sin(n * angle))
+
+    return np.where(angle == 0, n, wave(n) / wave(1))
+
+
+def _step_and_momentum(
+    learning_rate: npt.ArrayLike, momentum: npt.ArrayLike, curvature: npt.ArrayLike
+) -> tuple[FloatArray, FloatArray]:
+    """Return h = αλ and β, checked."""
+    alpha = checks.positive("learning_rate", learning_rate)
+    beta = checks.fraction("momentum", momentum)
+    curved = checks.finite("curvature", curvature)
+    checks.broadcast_shape(learning_rate=alpha.shape, momentum=beta.shape, curvature=curved.shape)
+    with np.errstate(over="ignore"):
+        return np.multiply(alpha, curved), beta
+
+
+def _overdamping(h: FloatArray, beta: FloatArray) -> FloatArray:
+    """Return (1 − √β)² − h: above 0 where the path is overdamped."""
+    return _square(1 - np.sqrt(beta)) - h
+
+
+def _square(x: FloatArray) -> FloatArray:
+    return x * x
+
+
+def _plain(value: FloatArray | np.float64) -> float | FloatArray:
+    """Return a Python float for a single number, an array otherwise."""
+    return cast("FloatArray", value) if np.ndim(value) else float(value)
