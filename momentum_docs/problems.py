@@ -89,8 +89,7 @@ class Quadratic:
 
     def __call__(self, x: npt.ArrayLike) -> Any:
         """Return the value at one or more points, shape (...)."""
-        x = _point(x)
-        products = (x - self.minimizer) * self.gradient(x) / 2
+        products = (_point(x) - self.minimizer) * self.gradient(x) / 2
         return products if np.ndim(self.hessian) == 0 else products.sum(axis=-1)
 
     def gradient(self, x: npt.ArrayLike) -> Any:
@@ -181,8 +180,7 @@ class LeastSquares:
         object.__setattr__(self, "features", _frozen(features))
         object.__setattr__(self, "targets", _frozen(targets))
         object.__setattr__(self, "minimizer", _frozen(minimizer))
-        hessian: FloatArray = features.T @ features / self._count
-        object.__setattr__(self, "hessian", _frozen(hessian))
+        object.__setattr__(self, "hessian", _frozen(features.T @ features / self._count))
 
     @property
     def _count(self) -> int:
@@ -347,14 +345,14 @@ class DoubleWell:
 
     def __call__(self, x: npt.ArrayLike) -> Any:
         """Return the value at one or more points, in the shape of `x`."""
-        x = _point(x)
-        square = x * x
-        return square * (square / 4 - 0.5) + self.tilt * x
+        point = _point(x)
+        square = point * point
+        return square * (square / 4 - 0.5) + self.tilt * point
 
     def gradient(self, x: npt.ArrayLike) -> Any:
         """Return the gradient at one or more points, in the shape of `x`."""
-        x = _point(x)
-        return x * (x * x - 1) + self.tilt
+        point = _point(x)
+        return point * (point * point - 1) + self.tilt
 
 
 def _point(x: npt.ArrayLike) -> Any:
@@ -362,7 +360,7 @@ def _point(x: npt.ArrayLike) -> Any:
     return x if isinstance(x, int | float) else np.asarray(x)
 
 
-def _frozen(array: FloatArray) -> float | FloatArray:
+def _frozen(array: npt.NDArray[Any]) -> float | FloatArray:
     """Return a read-only copy, or a Python float for a single number."""
     if array.ndim == 0:
         return float(array)
