@@ -77,3 +77,8 @@ def broadcast_shape(**shapes: tuple[int, ...]) -> tuple[int, ...]:
         names = f"{', '.join(first)} and {last}"
         shown = ", ".join(str(shape) for shape in shapes.values())
         raise ValueError(f"{names} must be of shapes that broadcast, got {shown}.") from None
+
+
+def plain(value: FloatArray | np.float64) -> Any:
+    """Return a Python float for a single number, an array otherwise."""
+    return value if np.ndim(value) else float(value)

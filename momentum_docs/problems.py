@@ -90,7 +90,7 @@ class Quadratic:
     def __call__(self, x: npt.ArrayLike) -> Any:
         """Return the value at one or more points, shape (...)."""
         products = (_point(x) - self.minimizer) * self.gradient(x) / 2
-        return products if np.ndim(self.hessian) == 0 else products.sum(axis=-1)
+        return products if np.ndim(self.hessian) == 0 else checks.plain(products.sum(axis=-1))
 
     def gradient(self, x: npt.ArrayLike) -> Any:
         """Return the gradient at one or more points, in the shape of `x`."""
@@ -197,7 +197,7 @@ class LeastSquares:
         w = np.asarray(w, dtype=np.float64)
         residuals = self._residuals(w)
         squares = np.einsum("ij,ij->j", residuals, residuals).reshape(w.shape[:-1])
-        return squares / (2 * self._count)
+        return checks.plain(squares / (2 * self._count))
 
     def gradient(self, w: npt.ArrayLike) -> Any:
         """Return the gradient at one or more vectors of weights, in the shape of `w`."""
@@ -251,8 +251,8 @@ class Rosenbrock:
     --------
     >>> from momentum_docs import Rosenbrock
     >>> valley = Rosenbrock()
-    >>> float(valley([-1.2, 1.0])), valley.gradient([-1.2, 1.0])
-    (24.199999999999996, array([-215.6,  -88. ]))
+    >>> round(valley([-1.2, 1.0]), 4), valley.gradient([-1.2, 1.0])
+    (24.2, array([-215.6,  -88. ]))
     """
 
     a: float = 1.0
@@ -270,7 +270,7 @@ class Rosenbrock:
     def __call__(self, point: npt.ArrayLike) -> Any:
         """Return the value at one or more points, shape (...)."""
         x, y = np.moveaxis(np.asarray(point), -1, 0)
-        return (self.a - x) ** 2 + self.b * (y - x * x) ** 2
+        return checks.plain((self.a - x) ** 2 + self.b * (y - x * x) ** 2)
 
     def gradient(self, point: npt.ArrayLike) -> Any:
         """Return the gradient at one or more points, in the shape of `point`."""
@@ -319,7 +319,7 @@ class DoubleWell:
     >>> round(well.minimizer, 4)
     -1.0467
     >>> [round(x, 4) for x in well.stationary_points]
-    [-1.0467, 0.1010, 0.9456]
+    [-1.0467, 0.101, 0.9456]
     """
 
     tilt: float = 0.1

@@ -7,7 +7,7 @@ Everything here follows from one recurrence. On f(x) = λx²/2, with h = αλ,
 whose characteristic polynomial is σ² − (1 + β − h) σ + β.
 """
 
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,7 @@ _ROUNDING = 4 * np.finfo(np.float64).eps
 class OptimalParameters(NamedTuple):
     """The learning rate and momentum that are best for a range of curvatures.
 
-    Attributes
+    Parameters
     ----------
     learning_rate : float or ndarray
         The best learning rate, 4 / (√L + √μ)².
@@ -32,9 +32,9 @@ class OptimalParameters(NamedTuple):
         The convergence rate that they reach, √β, dimensionless.
     """
 
-    learning_rate: float | FloatArray
-    momentum: float | FloatArray
-    rate: float | FloatArray
+    learning_rate: Any
+    momentum: Any
+    rate: Any
 
 
 def optimal_parameters(mu: npt.ArrayLike, L: npt.ArrayLike) -> OptimalParameters:
@@ -95,7 +95,7 @@ def optimal_parameters(mu: npt.ArrayLike, L: npt.ArrayLike) -> OptimalParameters
         raise checks.refuse("L", f"at least mu, {mu!r}", L)
     span = np.sqrt(large) + np.sqrt(small)
     rate = (large - small) / span**2
-    return OptimalParameters(_plain(4 / span**2), _plain(rate**2), _plain(rate))
+    return OptimalParameters(checks.plain(4 / span**2), checks.plain(rate**2), checks.plain(rate))
 
 
 def convergence_rate(
@@ -104,7 +104,7 @@ def convergence_rate(
     curvature: npt.ArrayLike,
     *,
     nesterov: bool = False,
-) -> float | FloatArray:
+) -> Any:
     r"""Return the factor by which the distance to the minimum shrinks an update, in the long run.
 
     Parameters
@@ -173,12 +173,12 @@ def convergence_rate(
         discriminant = _overdamping(h, beta) * (_square(1 + np.sqrt(beta)) - h)
     with np.errstate(invalid="ignore"):
         real = (np.abs(trace) + np.sqrt(discriminant)) / 2
-        return _plain(np.where(discriminant < 0, np.sqrt(product), real))
+        return checks.plain(np.where(discriminant < 0, np.sqrt(product), real))
 
 
 def max_learning_rate(
     momentum: npt.ArrayLike, curvature: npt.ArrayLike, *, nesterov: bool = False
-) -> float | FloatArray:
+) -> Any:
     r"""Return the learning rate from which a quadratic's path no longer converges.
 
     Parameters
@@ -231,12 +231,10 @@ def max_learning_rate(
     curved = checks.positive("curvature", curvature)
     checks.broadcast_shape(momentum=beta.shape, curvature=curved.shape)
     limit = 2 * (1 + beta) / curved
-    return _plain(limit / (1 + 2 * beta) if nesterov else limit)
+    return checks.plain(limit / (1 + 2 * beta) if nesterov else limit)
 
 
-def regime(
-    learning_rate: npt.ArrayLike, momentum: npt.ArrayLike, curvature: npt.ArrayLike
-) -> str | npt.NDArray[np.str_]:
+def regime(learning_rate: npt.ArrayLike, momentum: npt.ArrayLike, curvature: npt.ArrayLike) -> Any:
     r"""Name what the path of a quadratic looks like from rest.
 
     Parameters
@@ -320,7 +318,7 @@ def closed_form(
     learning_rate: npt.ArrayLike,
     momentum: npt.ArrayLike,
     k: npt.ArrayLike,
-) -> float | FloatArray:
+) -> Any:
     r"""Return iterates of momentum on a quadratic without running it.
 
     Parameters
@@ -399,7 +397,7 @@ def closed_form(
         decay = np.where(real, larger, root)
         second = np.where(decay == 0, 0.0, beta / decay) * _chebyshev(count, angle, real)
         factor = _chebyshev(count + 1, angle, real) - sign * second
-        return _plain(start * (sign * decay) ** count * factor)
+        return checks.plain(start * (sign * decay) ** count * factor)
 
 
 def _chebyshev(n: FloatArray, angle: FloatArray, real: npt.NDArray[np.bool_]) -> FloatArray:
@@ -430,8 +428,3 @@ def _overdamping(h: FloatArray, beta: FloatArray) -> FloatArray:
 
 def _square(x: FloatArray) -> FloatArray:
     return x * x
-
-
-def _plain(value: FloatArray | np.float64) -> float | FloatArray:
-    """Return a Python float for a single number, an array otherwise."""
-    return cast("FloatArray", value) if np.ndim(value) else float(value)

@@ -1,0 +1,43 @@
+"""Draw the picture of the README: two runs in a narrow valley.
+
+``python -m tox run -e picture`` runs it. The two files are kept in the repository, because a forge
+shows a README without building anything.
+"""
+
+import sys
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from _ext import figures
+from momentum_docs import Quadratic, descend, plotting
+
+
+def draw(folder: Path) -> None:
+    """Write momentum.webp and momentum_dark.webp, with what they show checked."""
+    curvatures = np.array([1.0, 40.0])
+    valley = Quadratic(curvatures)
+    start = [-9.0, 1.6]
+    plain = descend(valley.gradient, start, 2 / curvatures.sum(), steps=30)
+    heavy = descend(valley.gradient, start, 0.03, 0.7, steps=30)
+    if not np.linalg.norm(heavy[-1]) < 0.2 < 1.5 < np.linalg.norm(plain[-1]):
+        raise RuntimeError("the runs do not end where the README's description says")
+
+    with plt.style.context("momentum_docs.figure"):
+        figure, axes = plt.subplots(2, 1, sharex=True, figsize=(7.36, 4.2))
+        runs = [("Plain descent", plain, "C0"), ("With momentum", heavy, "C1")]
+        for ax, (title, path, color) in zip(axes, runs, strict=True):
+            plotting.contour_path(ax, valley, path, xlim=(-10, 4), ylim=(-2, 2), color=color)
+            left = f"{np.linalg.norm(path[-1]):.2g}"
+            ax.set_title(f"{title}: {left} from the minimum after 30 updates")
+            ax.set(xticks=[], yticks=[])
+            ax.plot(0, 0, "+", color="#222222", markersize=9)
+        figures.save(figure, folder / "momentum.webp")
+        figures.darken(figure)
+        figures.save(figure, folder / "momentum_dark.webp")
+        plt.close(figure)
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]))

@@ -1,0 +1,68 @@
+"""What the site is made of. Data only: the code is in _ext, one job a module."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+project = "momentum_docs"
+author = "The momentum_docs authors"
+copyright = "2026, the momentum_docs authors"
+
+extensions = [
+    "sphinx.ext.autodoc",
+    "sphinx.ext.intersphinx",
+    "numpydoc",
+    "sphinxcontrib.bibtex",
+    "_ext.freshness",
+    "sphinx_gallery.gen_gallery",
+    "_ext.gate",
+    "_ext.used_in",
+    "_ext.thumbnails",
+    "_ext.video",
+    "_ext.mathml",
+    "_ext.doctested",
+]
+exclude_patterns = ["_build", "gallery/**/images", "gallery/**/*.ipynb", "gallery/**/*.py"]
+nitpicky = True
+nitpick_ignore_regex = [("py:class", r"optional|default .*|array_like|of .*|shape .*")]
+default_role = "code"
+
+html_theme = "furo"
+html_title = "momentum_docs"
+html_math_renderer = "mathml"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sphinx = False
+pygments_style = "friendly"
+pygments_dark_style = "github-dark"
+
+autodoc_typehints = "none"
+autodoc_member_order = "bysource"
+numpydoc_show_class_members = False
+numpydoc_validation_checks = {"PR01", "PR02", "PR03", "PR04", "PR10", "RT01", "SS03", "SS05"}
+bibtex_bibfiles = ["references.bib"]
+# Lines of the real inventories, kept here so that the site builds without a network.
+intersphinx_mapping = {
+    "numpy": ("https://numpy.org/doc/stable", "_inventories/numpy.txt"),
+    "matplotlib": ("https://matplotlib.org/stable", "_inventories/matplotlib.txt"),
+}
+
+sphinx_gallery_conf = {
+    "examples_dirs": "../gallery",
+    "gallery_dirs": "gallery",
+    "subsection_order": ["../gallery/first_steps"],
+    "within_subsection_order": "_ext.reading_order.key",
+    "minigallery_sort_order": "_ext.reading_order.key",
+    "backreferences_dir": "gallery/backreferences",
+    "doc_module": ("momentum_docs",),
+    "image_scrapers": ("_ext.figures.scrape",),
+    "reset_modules": ("matplotlib", "_ext.strict_examples.reset"),
+    "reset_modules_order": "both",
+    "remove_config_comments": True,
+    "show_signature": False,
+    "min_reported_time": sys.maxsize,
+    "write_computation_times": False,
+    "capture_repr": (),
+}

@@ -1,0 +1,140 @@
+"""
+A momentum of 0.9 can be slower than none
+=========================================
+
+Is 0.9, the usual choice, always a help?
+A line is fitted to eight points by descending its squared error, from far away, with a momentum of 0.9.
+It works, and at this learning rate plain descent is faster.
+The problem is ``LeastSquares``, and ``optimal_parameters`` knows what would have been best.
+"""
+
+# %%
+# Eight points and a line
+# -----------------------
+# Both coordinates are scaled to run from 0 to 1. The line is y = a x + b.
+# The descent follows the gradient of the *sum* of the squared errors over 2; what is plotted is the *mean* over 2,
+# which is 8 times smaller. So the plotted loss is descended at a learning rate of 8 × 0.1 = 0.8.
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.animation import FuncAnimation
+
+from momentum_docs import LeastSquares, descend, optimal_parameters, plotting
+
+plt.style.use("momentum_docs.figure")
+
+x = np.array([30.0, 35, 37, 59, 70, 76, 88, 100])
+y = np.array([1100.0, 1423, 1377, 1800, 2304, 2588, 3495, 4839])
+x, y = ((data - data.min()) / np.ptp(data) for data in (x, y))
+
+features = np.column_stack([x, np.ones(8)])
+summed = LeastSquares(features, y)
+loss = LeastSquares(features, y, reduction="mean")
+assert np.allclose(summed.gradient([10.0, -20.0]), 8 * loss.gradient([10.0, -20.0]), rtol=1e-14)
+
+# %%
+# The run
+# -------
+# From a = 10 and b = −20, with learning rate 0.1 and momentum 0.9, 99 updates.
+
+path = descend(summed.gradient, [10.0, -20.0], learning_rate=0.1, momentum=0.9, steps=99)
+best = summed.minimizer
+
+print(f"after 99 updates: a = {path[-1, 0]:.4f}, b = {path[-1, 1]:.4f}, loss {loss(path[-1]):.6f}")
+print(f"least squares:    a = {best[0]:.4f}, b = {best[1]:.4f}, loss {loss(best):.6f}")
+
+# %%
+# The run is close, and not there yet. The cross marks the exact least-squares solution.
+
+# sphinx_gallery_alt = "Four panels. Top left, the loss over slope a and intercept b, a steep valley, with the path spiralling into it. Top right, the same from above: contours are long ellipses, and the path circles the cross at the exact solution several times. Bottom left, eight points that rise from lower left to upper right, with a fan of 100 fitted lines, one an update, that closes in on a line through the points. Bottom right, the loss against the update on a logarithmic scale: it falls in waves from 200 to just above the dashed line of the smallest possible loss."
+span = (-20, 20)
+fig = plt.figure(figsize=(7.36, 6.6))
+surface = fig.add_subplot(2, 2, 1, projection="3d")
+plotting.surface_path(surface, loss, path, xlim=span, ylim=span)
+surface.view_init(elev=35, azim=-50)
+surface.set_box_aspect(None, zoom=0.85)
+surface.set(title="The loss and the path", xlabel="slope a", ylabel="intercept b")
+
+contours = fig.add_subplot(2, 2, 2)
+plotting.contour_path(contours, loss, path, xlim=span, ylim=span)
+contours.plot(*best, "x", color="C0", markersize=9, markeredgewidth=2.5, zorder=5)
+contours.set(title="From above", xlabel="slope a", ylabel="intercept b")
+
+fit = fig.add_subplot(2, 2, 3)
+fit.plot(x, features @ path.T, color="C1", linewidth=0.8, alpha=0.25)
+fit.plot(x, features @ path[-1], color="C1")
+fit.plot(x, y, "o", color="C0")
+fit.set(title="The line, updates 0 to 99", xlabel="x, scaled", ylabel="y, scaled", ylim=(-4, 4))
+
+curve = fig.add_subplot(2, 2, 4)
+plotting.loss_curve(curve, loss(path), color="C1")
+curve.axhline(loss(best), color="C0", linestyle="--", linewidth=1.2)
+curve.annotate("least squares", (0, loss(best)), (0, 4), textcoords="offset points")
+curve.set_title("The loss")
+plt.show()
+
+# %%
+# The same descent, moving
+# ------------------------
+# One frame an update.
+
+# sphinx_gallery_alt = "A film of the descent in 100 frames. Left, the path on the contours grows by one point an update and winds around the cross in ever smaller ellipses. Right, the line swings up and down over the eight points and comes to rest on them."
+fig, (left, right) = plt.subplots(1, 2, figsize=(7.36, 3.6))
+plotting.contour_path(left, loss, path[:1], xlim=span, ylim=span)
+left.plot(*best, "x", color="C0", markersize=9, markeredgewidth=2.5)
+left.set(xlabel="slope a", ylabel="intercept b")
+right.plot(x, y, "o", color="C0")
+right.set(xlabel="x, scaled", ylabel="y, scaled", ylim=(-3, 3))
+(trail,) = left.plot([], [], "o-", color="C1", markersize=3)
+(line,) = right.plot([], [], color="C1")
+counter = right.text(0.05, 0.9, "", transform=right.transAxes)
+
+
+def show(update):
+    """Draw one frame."""
+    trail.set_data(*path[: update + 1].T)
+    line.set_data(x, features @ path[update])
+    counter.set_text(f"update {update}")
+    return trail, line, counter
+
+
+film = FuncAnimation(fig, show, frames=100, interval=100, blit=True)
+plt.show()
+
+# %%
+# The check
+# ---------
+# How many updates until (a, b) is within 0.000001 of the exact solution?
+# Four settings: this one, the same without momentum, the best learning rate without momentum, and the best pair.
+
+small, large = np.linalg.eigvalsh(summed.hessian)
+pair = optimal_parameters(small, large)
+settings = [
+    ("as above", 0.1, 0.9),
+    ("no momentum", 0.1, 0.0),
+    ("best plain descent", 2 / (small + large), 0.0),
+    ("best pair", pair.learning_rate, pair.momentum),
+]
+updates = []
+for name, learning_rate, momentum in settings:
+    run = descend(summed.gradient, path[0], learning_rate, momentum, steps=400)
+    updates.append(int(np.argmax(np.linalg.norm(run - best, axis=1) < 1e-6)))
+    print(
+        f"{name:18s}  learning rate {learning_rate:.4f}, momentum {momentum:.4f}: {updates[-1]} updates"
+    )
+
+as_above, none, plain, optimal = updates
+assert np.linalg.norm(path[-1] - best) > 0.1  # not converged after 99 updates
+assert as_above > none > plain > optimal > 0
+
+# %%
+# The curvatures say why. The condition number of this problem is small, so plain descent is not slow,
+# and a momentum of 0.9 is far above the best: its velocity takes long to die down.
+
+print(f"curvatures {small:.4f} and {large:.4f}, condition number {large / small:.2f}")
+assert pair.momentum < 0.9
+
+# %%
+# What to try next
+# ----------------
+# Keep the learning rate of 0.1 and lower the momentum: where does it begin to help?
