@@ -29,6 +29,7 @@ nitpick_ignore_regex = [("py:class", r"optional|default .*|array_like|of .*|shap
 default_role = "code"
 
 html_theme = "furo"
+html_favicon = "_static/icon.png"
 html_title = "momentum_docs"
 html_math_renderer = "mathml"
 html_static_path = ["_static"]

@@ -1,7 +1,7 @@
-"""Draw the picture of the README: two runs in a narrow valley.
+"""Draw the pictures that are kept in the repository: the README's and the site's icon.
 
-``python -m tox run -e picture`` runs it. The two files are kept in the repository, because a forge
-shows a README without building anything.
+``python -m tox run -e pictures`` runs it. A forge shows a README without building anything, so
+these are the only pictures that are not made with the site.
 """
 
 import sys
@@ -14,7 +14,7 @@ from _ext import figures
 from momentum_docs import Quadratic, descend, plotting
 
 
-def draw(folder: Path) -> None:
+def readme(folder: Path) -> None:
     """Write momentum.webp and momentum_dark.webp, with what they show checked."""
     curvatures = np.array([1.0, 40.0])
     valley = Quadratic(curvatures)
@@ -39,5 +39,19 @@ def draw(folder: Path) -> None:
         plt.close(figure)
 
 
+def icon(path: Path) -> None:
+    """Write the icon: a ball that rolls through a valley, on a ground of its own."""
+    figure = plt.figure(figsize=(0.64, 0.64), dpi=100, facecolor="#0072B2")
+    ax = figure.add_axes((0.08, 0.08, 0.84, 0.84))
+    x = np.linspace(-1, 1, 50)
+    ax.plot(x, x * x, color="white", linewidth=3, solid_capstyle="round")
+    ax.plot([-0.55, 0.05, 0.6], [0.55, 0.25, 0.61], "o", color="white", markersize=6)
+    ax.set(xlim=(-1.15, 1.15), ylim=(-0.2, 1.2))
+    ax.axis("off")
+    figure.savefig(path)
+    plt.close(figure)
+
+
 if __name__ == "__main__":
-    draw(Path(sys.argv[1]))
+    readme(Path(sys.argv[1]))
+    icon(Path(sys.argv[1], "icon.png"))

@@ -1,0 +1,1 @@
+"""Stored data, each file beside the script that made it."""

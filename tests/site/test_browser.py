@@ -1,0 +1,138 @@
+"""The site in a real Chromium, served from this machine, with every other host out of reach."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from .pages import NAMES, SCRIPTS, example
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+         "--disable-background-networking", "--disable-component-update",
+         "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]  # fmt: skip
+
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.exists(), reason=f"needs Chromium in {CHROMIUM} (Debian's package chromium)"
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serve files without a line for each."""
+
+    def log_message(self, *_: object) -> None:
+        """Print nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page that notes what it asked for and what went wrong."""
+    opened = browser.new_page()
+    faults: list[str] = []
+    opened.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("requestfailed", lambda request: faults.append(request.url))
+    yield opened
+    opened.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "reference/theory.html", "search.html"])
+def test_a_page_asks_no_other_host(page: Page, address: str, name: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/{name}", wait_until="networkidle")
+    assert asked
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_example_shows_the_figures_of_its_theme(
+    page: Page, address: str, site: Path, script: Path, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{address}/{example(site, script).relative_to(site)}")
+    other = {"light": "dark", "dark": "light"}
+    for shown in (scheme, other[scheme]):
+        for theme in ("light", "dark"):
+            pictures = page.locator(f":is(img, video).only-{theme}").all()
+            assert pictures
+            assert all(picture.is_visible() == (theme == shown) for picture in pictures)
+        # furo's button goes from "auto" to the theme that the screen does not have
+        page.locator(".theme-toggle-content .theme-toggle").click()
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [("overshoots", "Momentum arrives sooner"), ("动量", "Glossary"), ("descend", "Descent")],
+)
+def test_search_finds_a_page(page: Page, address: str, query: str, title: str) -> None:
+    page.goto(address)
+    box = page.locator(".sidebar-search").first
+    box.fill(query)
+    box.press("Enter")
+    page.wait_for_selector("#search-results ul.search li")
+    assert title in page.locator("#search-results").inner_text()
+    page.wait_for_load_state("networkidle")  # the summaries of the results are still on their way
+
+
+def test_the_film_starts_and_stops_when_the_reader_says_so(page: Page, address: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{address}/gallery/first_steps/plot_regression.html", wait_until="networkidle")
+    film = page.locator("video.only-light")
+    film.scroll_into_view_if_needed()
+    assert film.evaluate("film => film.paused && film.controls && !film.autoplay")
+    assert [url for url in fetched if url.endswith(".mp4")] == []
+    film.evaluate("film => film.play()")
+    page.wait_for_function("document.querySelector('video.only-light').currentTime > 0.3")
+    film.evaluate("film => film.pause()")
+    stopped = film.evaluate("film => film.currentTime")
+    page.wait_for_timeout(300)
+    assert film.evaluate("film => film.paused && film.currentTime") == stopped
+
+
+def test_a_film_shows_a_still_picture_before_it_plays(page: Page, address: str) -> None:
+    page.goto(f"{address}/gallery/first_steps/plot_regression.html")
+    poster = page.locator("video.only-light").get_attribute("poster")
+    assert poster
+    reply = page.request.get(f"{address}/gallery/first_steps/{poster}")
+    assert reply.ok
+
+
+def test_a_download_link_downloads(page: Page, address: str) -> None:
+    page.goto(f"{address}/gallery/first_steps/plot_grid.html")
+    with page.expect_download() as download:
+        page.locator(".sphx-glr-download-python a").click()
+    assert download.value.suggested_filename == "plot_grid.py"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+def test_no_page_is_wider_than_the_screen(
+    page: Page, address: str, site: Path, script: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{example(site, script).relative_to(site)}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
