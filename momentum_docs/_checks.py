@@ -55,13 +55,20 @@ def fraction(name: str, value: npt.ArrayLike) -> FloatArray:
     return array
 
 
+def single(name: str, value: npt.ArrayLike) -> float:
+    """Return a value as a finite Python float."""
+    if np.ndim(real(name, value)):
+        raise refuse(name, "a single number", value)
+    return float(finite(name, value))
+
+
 def count(name: str, value: object) -> int:
     """Return a value as an integer of at least 0."""
     try:
         number = operator.index(cast("SupportsIndex", value))
     except TypeError:
         number = -1
-    if number < 0:
+    if number < 0 or isinstance(value, bool):
         raise refuse(name, "an integer >= 0", value)
     return number
 

@@ -124,65 +124,83 @@ def descend(
     shape = checks.broadcast_shape(
         x0=x.shape, learning_rate=learning_rate.shape, momentum=momentum.shape, v0=v.shape
     )
-    gradients = itertools.islice(
-        itertools.chain([_checked(grad, shape)], itertools.repeat(grad)), steps
-    )
     with np.errstate(all="ignore"):
         if shape == ():
             return _float_path(
-                gradients, float(x), float(learning_rate), float(momentum), float(v), nesterov
+                grad, float(x), float(learning_rate), float(momentum), float(v), steps, nesterov
             )
-        path = np.empty((steps + 1, *shape))
-        path[0] = x
-        _fill_path(path, gradients, learning_rate, momentum, np.full(shape, v), nesterov)
-        return path
+        return _array_path(
+            grad, np.full(shape, x), learning_rate, momentum, np.full(shape, v), steps, nesterov
+        )
 
 
-def _checked(grad: Gradient, shape: tuple[int, ...]) -> Gradient:
-    """Return a gradient that refuses what is not real or has another shape than x."""
+def _gradients(grad: Gradient, x: Any, steps: int) -> Iterable[Gradient]:
+    """Return the gradient's calls, one an update, the first made and checked here.
 
-    def gradient(x: Any) -> FloatArray | float:
-        value = checks.real("grad(x)", grad(x))
-        if value.shape != shape:
-            raise ValueError(f"grad(x) must be of the shape of x, {shape}, got {value.shape}.")
-        return value if shape else float(value)
+    The gradient must be real and of the shape of x. Where x is a Python float and the gradient is
+    another number, it is made a float at each call, so that no run goes on in single precision.
+    """
+    if steps == 0:
+        return ()
+    try:
+        first = grad(x)
+    except ArithmeticError:  # Python floats raise where NumPy's give inf or nan
+        first = grad(np.float64(x))
+    value = checks.real("grad(x)", first)
+    if value.shape != np.shape(x):
+        raise ValueError(f"grad(x) must be of the shape of x, {np.shape(x)}, got {value.shape}.")
+    if isinstance(x, float) and type(first) is not float:
+        first = float(value)
+        grad = _in_floats(grad)
+    return itertools.chain([lambda _: first], itertools.repeat(grad, steps - 1))
 
-    return gradient
+
+def _in_floats(grad: Gradient) -> Gradient:
+    return lambda x: float(grad(x))
 
 
 def _float_path(
-    gradients: Iterable[Gradient],
+    grad: Gradient,
     x: float,
     learning_rate: float,
     momentum: float,
     v: float,
+    steps: int,
     nesterov: bool,
 ) -> FloatArray:
     """Run in Python floats, 30 times faster than arrays with one entry."""
     path = [x]
-    for grad in gradients:
+    for gradient in _gradients(grad, x, steps):
         try:
-            step = learning_rate * grad(x)
-        except ArithmeticError:  # Python floats raise where NumPy's give inf or nan
-            step = learning_rate * grad(np.float64(x))
+            step = learning_rate * gradient(x)
+        except ArithmeticError:  # as above
+            step = learning_rate * gradient(np.float64(x))
         v = momentum * v - step
         x += momentum * v - step if nesterov else v
         path.append(x)
-    return np.fromiter(path, np.float64, len(path))
+    try:
+        return np.fromiter(path, np.float64, len(path))
+    except TypeError:  # a power of a negative float is complex, where NumPy's is nan
+        return np.array([np.nan if isinstance(x, complex) else x for x in path])
 
 
-def _fill_path(
-    path: FloatArray,
-    gradients: Iterable[Gradient],
+def _array_path(
+    grad: Gradient,
+    start: FloatArray,
     learning_rate: FloatArray,
     momentum: FloatArray,
     v: FloatArray,
+    steps: int,
     nesterov: bool,
-) -> None:
+) -> FloatArray:
     """Run in place: memory that is already there is faster than memory just asked for."""
-    step = np.empty_like(v)
-    for grad, x, following in zip(gradients, path[:-1], path[1:], strict=True):
-        np.multiply(learning_rate, grad(x), out=step)
+    gradients = _gradients(grad, start, steps)
+    path = np.empty((steps + 1, *start.shape))
+    path[0] = start
+    step = np.empty_like(start)
+    for gradient, x, following in zip(gradients, path[:-1], path[1:], strict=True):
+        np.multiply(learning_rate, gradient(x), out=step)
         v *= momentum
         v -= step
         np.add(x, momentum * v - step if nesterov else v, out=following)
+    return path

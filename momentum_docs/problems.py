@@ -76,7 +76,8 @@ class Quadratic:
         if hessian.ndim == 2 and not np.allclose(hessian, hessian.T, rtol=1e-12, atol=0):
             raise checks.refuse("hessian", "symmetric", self.hessian)
         curvatures = np.linalg.eigvalsh(hessian) if hessian.ndim == 2 else hessian
-        if not (curvatures > 0).all():
+        rounding = 4 * np.finfo(np.float64).eps * hessian.size
+        if not (curvatures > rounding * np.max(curvatures, initial=0)).all():
             raise checks.refuse("hessian", "positive definite", self.hessian)
         minimizer = checks.finite("minimizer", self.minimizer)
         try:
@@ -259,8 +260,9 @@ class Rosenbrock:
     b: float = 100.0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "a", float(checks.finite("a", self.a)))
-        object.__setattr__(self, "b", float(checks.positive("b", self.b)))
+        object.__setattr__(self, "a", checks.single("a", self.a))
+        checks.positive("b", self.b)
+        object.__setattr__(self, "b", checks.single("b", self.b))
 
     @property
     def minimizer(self) -> FloatArray:
@@ -269,12 +271,12 @@ class Rosenbrock:
 
     def __call__(self, point: npt.ArrayLike) -> Any:
         """Return the value at one or more points, shape (...)."""
-        x, y = np.moveaxis(np.asarray(point), -1, 0)
+        x, y = np.moveaxis(np.asarray(point, dtype=np.float64), -1, 0)
         return checks.plain((self.a - x) ** 2 + self.b * (y - x * x) ** 2)
 
     def gradient(self, point: npt.ArrayLike) -> Any:
         """Return the gradient at one or more points, in the shape of `point`."""
-        x, y = np.moveaxis(np.asarray(point), -1, 0)
+        x, y = np.moveaxis(np.asarray(point, dtype=np.float64), -1, 0)
         off = y - x * x
         return np.stack([-2 * (self.a - x) - 4 * self.b * x * off, 2 * self.b * off], axis=-1)
 
@@ -325,7 +327,7 @@ class DoubleWell:
     tilt: float = 0.1
 
     def __post_init__(self) -> None:
-        tilt = float(checks.finite("tilt", self.tilt))
+        tilt = checks.single("tilt", self.tilt)
         if not abs(tilt) < 2 / np.sqrt(27):
             raise checks.refuse("tilt", "between -0.3849 and 0.3849", self.tilt)
         object.__setattr__(self, "tilt", tilt)
@@ -357,7 +359,7 @@ class DoubleWell:
 
 def _point(x: npt.ArrayLike) -> Any:
     """Return a Python number as it is, which descends 30 times faster, and an array else."""
-    return x if isinstance(x, int | float) else np.asarray(x)
+    return x if isinstance(x, int | float) else np.asarray(x, dtype=np.float64)
 
 
 def _frozen(array: npt.NDArray[Any]) -> float | FloatArray:

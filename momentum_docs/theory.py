@@ -17,6 +17,7 @@ from momentum_docs._checks import FloatArray
 
 #: A curvature this close to a repeated root, on the scale of √(αλ), is taken to be on it.
 _ROUNDING = 4 * np.finfo(np.float64).eps
+_LARGEST = np.finfo(np.float64).max
 
 
 class OptimalParameters(NamedTuple):
@@ -164,16 +165,21 @@ def convergence_rate(
     >>> round(convergence_rate(learning_rate=0.1, momentum=0.5, curvature=2.0), 4)
     0.7071
     """
-    h, beta = _step_and_momentum(learning_rate, momentum, curvature)
-    if nesterov:
-        trace, product = (1 + beta) * (1 - h), beta * (1 - h)
-        discriminant = (1 - h) * (_square(1 - beta) - h * _square(1 + beta))
-    else:
-        trace, product = 1 + beta - h, beta
-        discriminant = _overdamping(h, beta) * (_square(1 + np.sqrt(beta)) - h)
-    with np.errstate(invalid="ignore"):
-        real = (np.abs(trace) + np.sqrt(discriminant)) / 2
-        return checks.plain(np.where(discriminant < 0, np.sqrt(product), real))
+    alpha, beta, curved = _settings(learning_rate, momentum, curvature)
+    checks.broadcast_shape(learning_rate=alpha.shape, momentum=beta.shape, curvature=curved.shape)
+    with np.errstate(all="ignore"):
+        h = alpha * curved
+        if nesterov:
+            trace, product = (1 + beta) * (1 - h), beta * (1 - h)
+            factors = 1 - h, _square(1 - beta) - h * _square(1 + beta)
+        else:
+            trace, product = 1 + beta - h, beta
+            factors = _overdamping(h, beta), _square(1 + np.sqrt(beta)) - h
+        # The product of the factors is the discriminant, and overflows where its root does not.
+        complex_roots = np.sign(factors[0]) * np.sign(factors[1]) < 0
+        difference = np.sqrt(np.abs(factors[0])) * np.sqrt(np.abs(factors[1]))
+        real = np.abs(trace) / 2 + difference / 2
+        return checks.plain(np.where(complex_roots, np.sqrt(product), real))
 
 
 def max_learning_rate(
@@ -230,7 +236,8 @@ def max_learning_rate(
     beta = checks.fraction("momentum", momentum)
     curved = checks.positive("curvature", curvature)
     checks.broadcast_shape(momentum=beta.shape, curvature=curved.shape)
-    limit = 2 * (1 + beta) / curved
+    with np.errstate(over="ignore"):
+        limit = 2 * (1 + beta) / curved
     return checks.plain(limit / (1 + 2 * beta) if nesterov else limit)
 
 
@@ -297,8 +304,10 @@ def regime(learning_rate: npt.ArrayLike, momentum: npt.ArrayLike, curvature: npt
     ['overdamped' 'critical' 'zigzag' 'divergent']
     """
     checks.positive("curvature", curvature)
-    h, beta = _step_and_momentum(learning_rate, momentum, curvature)
-    root = np.sqrt(beta)
+    alpha, beta, curved = _settings(learning_rate, momentum, curvature)
+    checks.broadcast_shape(learning_rate=alpha.shape, momentum=beta.shape, curvature=curved.shape)
+    with np.errstate(over="ignore"):
+        h, root = alpha * curved, np.sqrt(beta)
     names = np.select(
         [
             h >= 2 * (1 + beta),
@@ -377,27 +386,39 @@ def closed_form(
     array([-5.  , -4.  , -2.7 , -1.51])
     """
     start = checks.finite("x0", x0)
-    h, beta = _step_and_momentum(learning_rate, momentum, curvature)
+    alpha, beta, curved = _settings(learning_rate, momentum, curvature)
     count = checks.real("k", k)
     if not ((count >= 0) & (count == np.floor(count)) & np.isfinite(count)).all():
         raise checks.refuse("k", "made of integers >= 0", k)
-    checks.broadcast_shape(x0=start.shape, step=h.shape, k=count.shape)
+    checks.broadcast_shape(
+        x0=start.shape,
+        curvature=curved.shape,
+        learning_rate=alpha.shape,
+        momentum=beta.shape,
+        k=count.shape,
+    )
+    with np.errstate(all="ignore"):
+        return _closed_form(start, np.clip(alpha * curved, -_LARGEST, _LARGEST), beta, count)
 
-    # A pair of roots and its negative differ by a sign only: U_k(−τ) = (−1)ᵏ U_k(τ).
+
+def _closed_form(start: FloatArray, h: FloatArray, beta: FloatArray, count: FloatArray) -> Any:
+    """Return the iterates for the step h = αλ.
+
+    A pair of roots and its negative differ by a sign only: U_k(−τ) = (−1)ᵏ U_k(τ).
+    """
     trace, root = 1 + beta - h, np.sqrt(beta)
     sign = np.where(trace < 0, -1.0, 1.0)
     excess = np.where(trace < 0, h - _square(1 + root), _overdamping(h, beta))  # |trace| − 2√β
     real = (excess > 0) | (beta == 0)
-    with np.errstate(all="ignore"):
-        distance = np.where(beta == 0, 1e300, excess / (2 * root))  # |τ| − 1, huge for infinite
-        angle = 2 * np.where(
-            real, np.arcsinh(np.sqrt(distance / 2)), np.arcsin(np.sqrt(-distance / 2))
-        )
-        larger = (np.abs(trace) + np.sqrt(excess * (np.abs(trace) + 2 * root))) / 2
-        decay = np.where(real, larger, root)
-        second = np.where(decay == 0, 0.0, beta / decay) * _chebyshev(count, angle, real)
-        factor = _chebyshev(count + 1, angle, real) - sign * second
-        return checks.plain(start * (sign * decay) ** count * factor)
+    distance = np.where(beta == 0, 1e300, excess / (2 * root))  # |τ| − 1, huge for infinite
+    angle = 2 * np.where(real, np.arcsinh(np.sqrt(distance / 2)), np.arcsin(np.sqrt(-distance / 2)))
+    difference = np.sqrt(excess) * np.sqrt(np.abs(trace) + 2 * root)
+    larger = np.abs(trace) / 2 + difference / 2
+    decay = np.where(real, larger, root)
+    second = np.where(decay == 0, 0.0, beta / decay) * _chebyshev(count, angle, real)
+    factor = _chebyshev(count + 1, angle, real) - sign * second
+    path = start * (sign * decay) ** count * factor
+    return checks.plain(np.where(start == 0, 0.0, path))
 
 
 def _chebyshev(n: FloatArray, angle: FloatArray, real: npt.NDArray[np.bool_]) -> FloatArray:
@@ -409,16 +430,15 @@ def _chebyshev(n: FloatArray, angle: FloatArray, real: npt.NDArray[np.bool_]) ->
     return np.where(angle == 0, n, wave(n) / wave(1))
 
 
-def _step_and_momentum(
+def _settings(
     learning_rate: npt.ArrayLike, momentum: npt.ArrayLike, curvature: npt.ArrayLike
-) -> tuple[FloatArray, FloatArray]:
-    """Return h = αλ and β, checked."""
-    alpha = checks.positive("learning_rate", learning_rate)
-    beta = checks.fraction("momentum", momentum)
-    curved = checks.finite("curvature", curvature)
-    checks.broadcast_shape(learning_rate=alpha.shape, momentum=beta.shape, curvature=curved.shape)
-    with np.errstate(over="ignore"):
-        return np.multiply(alpha, curved), beta
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return α, β and λ, checked."""
+    return (
+        checks.positive("learning_rate", learning_rate),
+        checks.fraction("momentum", momentum),
+        checks.finite("curvature", curvature),
+    )
 
 
 def _overdamping(h: FloatArray, beta: FloatArray) -> FloatArray:

@@ -46,7 +46,7 @@ print(f"least squares:    a = {best[0]:.4f}, b = {best[1]:.4f}, loss {loss(best)
 # %%
 # The run is close, and not there yet. The cross marks the exact least-squares solution.
 
-# sphinx_gallery_alt = "Four panels. Top left, the loss over slope a and intercept b, a steep valley, with the path spiralling into it. Top right, the same from above: contours are long ellipses, and the path circles the cross at the exact solution several times. Bottom left, eight points that rise from lower left to upper right, with a fan of 100 fitted lines, one an update, that closes in on a line through the points. Bottom right, the loss against the update on a logarithmic scale: it falls in waves from 200 to just above the dashed line of the smallest possible loss."
+# sphinx_gallery_alt = "Four panels. Top left, the loss over slope a and intercept b, a steep valley, with the path spiralling into it. Top right, the same from above: contours are long ellipses, and the path circles the cross at the exact solution several times. Bottom left, eight points that rise from lower left to upper right, with a fan of 100 fitted lines, one an update, that closes in on a line through the points. Bottom right, the loss against the update on a logarithmic scale: it falls in waves from above 100 to just above the dashed line of the smallest possible loss."
 span = (-20, 20)
 fig = plt.figure(figsize=(7.36, 6.6))
 surface = fig.add_subplot(2, 2, 1, projection="3d")
@@ -99,6 +99,7 @@ def show(update):
 
 
 film = FuncAnimation(fig, show, frames=100, interval=100, blit=True)
+show(99)  # for a still picture
 plt.show()
 
 # %%
@@ -106,6 +107,7 @@ plt.show()
 # ---------
 # How many updates until (a, b) is within 0.000001 of the exact solution?
 # Four settings: this one, the same without momentum, the best learning rate without momentum, and the best pair.
+# Each line ends with the number of updates.
 
 small, large = np.linalg.eigvalsh(summed.hessian)
 pair = optimal_parameters(small, large)
@@ -119,9 +121,7 @@ updates = []
 for name, learning_rate, momentum in settings:
     run = descend(summed.gradient, path[0], learning_rate, momentum, steps=400)
     updates.append(int(np.argmax(np.linalg.norm(run - best, axis=1) < 1e-6)))
-    print(
-        f"{name:18s}  learning rate {learning_rate:.4f}, momentum {momentum:.4f}: {updates[-1]} updates"
-    )
+    print(f"{name:18s}  learning rate {learning_rate:.4f}, momentum {momentum:.4f}: {updates[-1]}")
 
 as_above, none, plain, optimal = updates
 assert np.linalg.norm(path[-1] - best) > 0.1  # not converged after 99 updates

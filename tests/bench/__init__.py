@@ -1,0 +1,1 @@
+"""How fast the solver and the build of the site are."""

@@ -1,0 +1,178 @@
+"""Print how fast the solver and the build of the site are.
+
+``python -m tests.bench [solver | site] [--rounds N]`` prints both parts, or one. Times do not carry
+over to another machine, so all are ratios: the median of the rounds, and their range. What is
+measured is said in `solver` for the one part and, for the other, here. All builds work in copies
+of the files that git knows of, and every number is of whole processes.
+
+full build
+    A build from nothing over (each example alone in an interpreter + a build from nothing of the
+    same pages that executes no example).
+rebuild without a change
+    The build that follows a full build over Sphinx's own: the same pages, already generated, with
+    the event handlers of sphinx-gallery and of docs/_ext, still imported, disconnected.
+"""
+
+import argparse
+import importlib.util
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from . import solver
+
+ROOT = Path(__file__).parents[2]
+MOST_BUILDS = 3
+BUILD = ["-m", "sphinx", "-q", "-b", "html", "docs", "docs/_build/html"]
+UNEXECUTED = ["-D", "plot_gallery=0", "-D", "momentum_gallery_gate=0"]
+DISCONNECT = '''
+
+def setup(app):
+    """Leave Sphinx alone with the pages: nobody else listens once it is configured."""
+    import sys
+    from pathlib import Path
+
+    def is_ours(listener):
+        module = getattr(listener.handler, "__module__", "")
+        file = getattr(sys.modules.get(module), "__file__", None) or ""
+        return module.startswith("sphinx_gallery") or Path(file).parent.name == "_ext"
+
+    for event, listeners in app.events.listeners.items():
+        if event != "config-inited":
+            listeners[:] = [listener for listener in listeners if not is_ours(listener)]
+'''
+
+
+def run(tree: Path, arguments: list[str], folder: Path) -> float:
+    """Run Python on a copy of the repository, and return the seconds that it took."""
+    environment = os.environ | {"MPLBACKEND": "Agg", "PYTHONPATH": str(tree)}
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, check=False, capture_output=True
+    )
+    seconds = time.perf_counter() - start
+    if done.returncode:
+        sys.exit(f"{' '.join(arguments)} failed:\n{done.stderr.decode()}")
+    return seconds
+
+
+def copy_into(folder: Path) -> Path:
+    """Return a copy of the repository's files without any that was generated."""
+    git = [shutil.which("git") or "git", "ls-files", "-z", "-co", "--exclude-standard"]
+    names = subprocess.run(git, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout.decode()
+    for name in filter(None, names.split("\0")):
+        if (ROOT / name).is_file():  # and not deleted since
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    return folder
+
+
+def time_site() -> tuple[float, float]:
+    """Return the ratios of a full build and of a rebuild without a change."""
+    with tempfile.TemporaryDirectory() as name:
+        tree = copy_into(Path(name, "full"))
+        full, rebuild = run(tree, BUILD, tree), run(tree, BUILD, tree)
+        with (tree / "docs/conf.py").open("a") as conf:
+            conf.write(DISCONNECT)
+        run(tree, BUILD, tree)
+        own = run(tree, BUILD, tree)
+        tree = copy_into(Path(name, "unexecuted"))
+        pages = run(tree, BUILD + UNEXECUTED, tree)
+        scripts = sorted(tree.glob("gallery/**/plot_*.py"))
+        examples = sum(run(tree, [str(script)], script.parent) for script in scripts)
+        return full / (examples + pages), rebuild / own
+
+
+def site_rows(rounds: int) -> list[list[str]]:
+    full, rebuild = zip(*(time_site() for _ in range(rounds)), strict=True)
+    return [
+        ["site", "full build / examples and pages", "fresh", *judged(list(full), 1.1)],
+        [
+            "site",
+            "rebuild without a change / Sphinx's own",
+            "warm",
+            *judged(list(rebuild), 1.3),
+        ],
+    ]
+
+
+def contender_rows(results: solver.Results) -> list[list[str]]:
+    """Return the task, the contender, both ratios to the first contender and the memory."""
+    rows = []
+    for task, contenders in results.items():
+        reference, *_ = contenders.values()
+        for contender, measured in contenders.items():
+            if "missing" in measured[0]:
+                cells = [f"{measured[0]['missing']} is not installed", "", ""]
+            else:
+                peak, added = (max(m[key] for m in measured) for key in ("peak", "added"))
+                cells = [spread(ratios(measured, reference, calls)) for calls in ("warm", "fresh")]
+                cells.append(f"{peak:.0f} (+{added:.0f})")
+            rows.append([task, contender, *cells])
+    return rows
+
+
+def target_rows(results: solver.Results) -> list[list[str]]:
+    """Return each target with the ratio that was measured, and whether it is met."""
+    rows = []
+    for task, contender, reference, calls, target in solver.TARGETS:
+        measured, compared = results[task][contender], results[task][reference]
+        if "missing" in compared[0]:
+            cells = [f"{compared[0]['missing']} is not installed", f"{target:.3g}", "not measured"]
+        else:
+            cells = judged(ratios(measured, compared, calls), target)
+        rows.append([task, f"{contender} / {reference}", calls, *cells])
+    return rows
+
+
+def ratios(
+    measured: list[dict[str, Any]], reference: list[dict[str, Any]], calls: str
+) -> list[float]:
+    return [ours[calls] / theirs[calls] for ours, theirs in zip(measured, reference, strict=True)]
+
+
+def judged(ratios: list[float], target: float) -> list[str]:
+    """Return the cells for the ratios, the target and the verdict on their median."""
+    verdict = "met" if statistics.median(ratios) <= target else "missed"
+    return [spread(ratios), f"{target:.3g}", verdict]
+
+
+def spread(ratios: list[float]) -> str:
+    return f"{statistics.median(ratios):.3g} ({min(ratios):.3g} to {max(ratios):.3g})"
+
+
+def print_table(header: list[str], rows: Iterable[list[str]]) -> None:
+    table = [header, *rows]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        print("  ".join(map(str.ljust, row, widths)).rstrip())
+    print()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=["solver", "site"], help="default: both")
+    parser.add_argument("--rounds", type=int, default=5, help=f"of builds at most {MOST_BUILDS}")
+    options = parser.parse_args()
+    rows = []
+    if options.part != "site":
+        results = solver.run_rounds(options.rounds)
+        print_table(["task", "contender", "warm", "fresh", "peak MB"], contender_rows(results))
+        rows += target_rows(results)
+    if options.part != "solver":
+        if not (ROOT / "docs/conf.py").exists() or not importlib.util.find_spec("sphinx_gallery"):
+            print("site: no docs/conf.py, or sphinx-gallery is not installed\n")
+        else:
+            rows += site_rows(min(options.rounds, MOST_BUILDS))
+    print_table(["task", "contender / reference", "calls", "ratio", "target", "verdict"], rows)
+
+
+if __name__ == "__main__":
+    main()
