@@ -22,13 +22,6 @@ class Quadratic:
     minimizer : array_like, default 0.0
         The point where the function is smallest, finite, broadcast to shape () or (n,).
 
-    Attributes
-    ----------
-    hessian : float or ndarray
-        The Hessian, as given.
-    minimizer : float or ndarray, shape () or (n,)
-        The point where the function is smallest.
-
     Raises
     ------
     TypeError
@@ -115,12 +108,6 @@ class LeastSquares:
 
     Attributes
     ----------
-    features : ndarray, shape (n, p)
-        The features.
-    targets : ndarray, shape (n,)
-        The targets.
-    reduction : str
-        The reduction.
     minimizer : ndarray, shape (p,)
         The least-squares weights, from `numpy.linalg.lstsq`.
     hessian : ndarray, shape (p, p)
@@ -217,13 +204,6 @@ class Rosenbrock:
     b : float, default 100.0
         The steepness of the valley's walls, b > 0.
 
-    Attributes
-    ----------
-    a : float
-        The first coordinate of the minimizer.
-    b : float
-        The steepness of the valley's walls.
-
     Raises
     ------
     TypeError
@@ -289,11 +269,6 @@ class DoubleWell:
     ----------
     tilt : float, default 0.1
         The slope that is added, of size below 2 / √27 = 0.3849, where one well vanishes.
-
-    Attributes
-    ----------
-    tilt : float
-        The slope that is added.
 
     Raises
     ------

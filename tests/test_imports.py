@@ -12,7 +12,8 @@ import momentum_docs
 
 PACKAGE = Path(momentum_docs.__file__).parent
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
-FLOORS = {"_checks": 0, "problems": 1, "theory": 1, "descent": 2, "plotting": 3, "__init__": 3}
+FLOORS = {"_checks": 0, "_closed_form": 1, "problems": 2, "theory": 2, "descent": 3, "plotting": 4}
+FLOORS["__init__"] = 4
 
 
 def imported(module: str) -> Iterator[str]:
