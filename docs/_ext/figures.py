@@ -70,7 +70,11 @@ def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any])
                     width=width,
                     height=height,
                 )
-                + ("   :loading: lazy\n" if moving is None and len(paths) > 1 else "")
+                + (
+                    "   :loading: lazy\n"
+                    if moving is None and (path is dark or len(paths) > 1)
+                    else ""
+                )
             )
     plt.close("all")
     return "".join(shown)
