@@ -87,8 +87,8 @@ def descend(
     Divergence is data: values may become infinite or nan, without a warning.
 
     The path takes (steps + 1) × size × 8 bytes, where size is the number of entries of one
-    iterate, and the run two more iterates besides what `grad` takes. Whoever needs the last
-    point only and has no room for the path runs in blocks of a few updates, chained by `v0`.
+    iterate, and the run a few iterates more. Whoever needs the last point only and has no room
+    for the path runs in blocks of some updates, chained by `v0`.
 
     References
     ----------
@@ -193,13 +193,15 @@ def _array_path(
     steps: int,
     nesterov: bool,
 ) -> FloatArray:
-    """Run in place: memory that is already there is faster than memory just asked for."""
+    """Run in place: memory that is already there is faster than memory just asked for.
+
+    Each row of the path holds its own step before it holds its iterate.
+    """
     gradients = _gradients(grad, start, steps)
     path = np.empty((steps + 1, *start.shape))
     path[0] = start
-    step = np.empty_like(start)
     for gradient, x, following in zip(gradients, path[:-1], path[1:], strict=True):
-        np.multiply(learning_rate, gradient(x), out=step)
+        step = np.multiply(learning_rate, gradient(x), out=following)
         v *= momentum
         v -= step
         np.add(x, momentum * v - step if nesterov else v, out=following)

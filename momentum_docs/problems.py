@@ -151,6 +151,7 @@ class LeastSquares:
     reduction: Literal["sum", "mean"] = "sum"
     minimizer: FloatArray = field(init=False, repr=False)
     hessian: FloatArray = field(init=False, repr=False)
+    _reduced: tuple[FloatArray, FloatArray, float] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         features = checks.finite("features", self.features)
@@ -169,28 +170,27 @@ class LeastSquares:
         object.__setattr__(self, "targets", _frozen(targets))
         object.__setattr__(self, "minimizer", _frozen(minimizer))
         object.__setattr__(self, "hessian", _frozen(features.T @ features / self._count))
+        # ‖Aw − y‖² = ‖Rw − Qᵀy‖² + ‖y − QQᵀy‖², with p rows to compute at a point instead of n
+        q, r = np.linalg.qr(features)
+        rest = targets - q @ (q.T @ targets)
+        object.__setattr__(self, "_reduced", (r, (q.T @ targets)[:, np.newaxis], rest @ rest))
 
     @property
     def _count(self) -> int:
         return len(self.targets) if self.reduction == "mean" else 1
 
-    def _residuals(self, w: FloatArray) -> FloatArray:
-        """Return the residuals, shape (n, points): long rows are what NumPy is fast at."""
-        residuals: FloatArray = self.features @ w.reshape(-1, w.shape[-1]).T
-        residuals -= self.targets[:, np.newaxis]
-        return residuals
-
     def __call__(self, w: npt.ArrayLike) -> Any:
         """Return the value at one or more vectors of weights, shape (...)."""
         w = np.asarray(w, dtype=np.float64)
-        residuals = self._residuals(w)
-        squares = np.einsum("ij,ij->j", residuals, residuals).reshape(w.shape[:-1])
+        triangle, projected, rest = self._reduced
+        residuals = triangle @ w.reshape(-1, w.shape[-1]).T - projected
+        squares = np.einsum("ij,ij->j", residuals, residuals).reshape(w.shape[:-1]) + rest
         return checks.plain(squares / (2 * self._count))
 
     def gradient(self, w: npt.ArrayLike) -> Any:
         """Return the gradient at one or more vectors of weights, in the shape of `w`."""
-        w = np.asarray(w, dtype=np.float64)
-        return (self._residuals(w).T @ self.features).reshape(w.shape) / self._count
+        residuals = np.matmul(w, self.features.T) - self.targets
+        return residuals @ self.features / self._count
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ of the files that git knows of, and every number is of whole processes.
 
 full build
     A build from nothing over (each example alone in an interpreter + a build from nothing of the
-    same pages that executes no example).
+    same pages that executes no example). An example alone saves what its page shows: each figure
+    for the light and the dark page, and the film. The same ratio without any saving is printed too,
+    as a measure of what drawing costs.
 rebuild without a change
     The build that follows a full build over Sphinx's own: the same pages, already generated, with
     the event handlers of sphinx-gallery and of docs/_ext, still imported, disconnected.
@@ -32,6 +34,20 @@ ROOT = Path(__file__).parents[2]
 MOST_BUILDS = 3
 BUILD = ["-m", "sphinx", "-q", "-b", "html", "docs", "docs/_build/html"]
 UNEXECUTED = ["-D", "plot_gallery=0", "-D", "momentum_gallery_gate=0"]
+ALONE = """
+import runpy, sys
+sys.path.insert(0, "docs")
+script, drawn, folder = sys.argv[1:]
+names = runpy.run_path(script, run_name="__main__")
+if drawn == "drawn":
+    from types import SimpleNamespace
+    from _ext import figures
+    from sphinx_gallery.scrapers import ImagePathIterator
+    paths = ImagePathIterator(folder + "/{0:03}.png")
+    block = SimpleNamespace(content=open(script).read())
+    shown = {"image_path_iterator": paths, "example_globals": names, "src_file": script}
+    figures.scrape(block, shown, {"src_dir": folder})
+"""
 DISCONNECT = '''
 
 def setup(app):
@@ -74,8 +90,8 @@ def copy_into(folder: Path) -> Path:
     return folder
 
 
-def time_site() -> tuple[float, float]:
-    """Return the ratios of a full build and of a rebuild without a change."""
+def time_site() -> tuple[float, float, float]:
+    """Return the ratios of a full build, with and without drawing, and of an idle rebuild."""
     with tempfile.TemporaryDirectory() as name:
         tree = copy_into(Path(name, "full"))
         full, rebuild = run(tree, BUILD, tree), run(tree, BUILD, tree)
@@ -85,21 +101,29 @@ def time_site() -> tuple[float, float]:
         own = run(tree, BUILD, tree)
         tree = copy_into(Path(name, "unexecuted"))
         pages = run(tree, BUILD + UNEXECUTED, tree)
-        scripts = sorted(tree.glob("gallery/**/plot_*.py"))
-        examples = sum(run(tree, [str(script)], script.parent) for script in scripts)
-        return full / (examples + pages), rebuild / own
+        alone = {
+            drawn: sum(
+                run(tree, ["-c", ALONE, str(script), drawn, name], tree)
+                for script in sorted(tree.glob("gallery/**/plot_*.py"))
+            )
+            for drawn in ("drawn", "undrawn")
+        }
+        return full / (alone["drawn"] + pages), full / (alone["undrawn"] + pages), rebuild / own
 
 
 def site_rows(rounds: int) -> list[list[str]]:
-    full, rebuild = zip(*(time_site() for _ in range(rounds)), strict=True)
+    drawn, undrawn, rebuild = zip(*(time_site() for _ in range(rounds)), strict=True)
     return [
-        ["site", "full build / examples and pages", "fresh", *judged(list(full), 1.1)],
+        ["site", "full build / examples, drawn, and pages", "fresh", *judged(list(drawn), 1.1)],
         [
             "site",
-            "rebuild without a change / Sphinx's own",
-            "warm",
-            *judged(list(rebuild), 1.3),
+            "full build / examples, not drawn, and pages",
+            "fresh",
+            spread(list(undrawn)),
+            "",
+            "",
         ],
+        ["site", "rebuild without a change / Sphinx's own", "warm", *judged(list(rebuild), 1.3)],
     ]
 
 
