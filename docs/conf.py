@@ -20,6 +20,7 @@ extensions = [
     "_ext.used_in",
     "_ext.thumbnails",
     "_ext.video",
+    "_ext.gallery_figure",
     "_ext.mathml",
     "_ext.doctested",
 ]
