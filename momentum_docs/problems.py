@@ -268,7 +268,7 @@ class DoubleWell:
     Parameters
     ----------
     tilt : float, default 0.1
-        The slope that is added, of size below 2 / √27 = 0.3849, where one well vanishes.
+        The slope that is added, of size below 2 / (3√3), where one well vanishes.
 
     Raises
     ------

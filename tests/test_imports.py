@@ -12,8 +12,8 @@ import momentum_docs
 
 PACKAGE = Path(momentum_docs.__file__).parent
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
-FLOORS = {"_checks": 0, "_closed_form": 1, "problems": 2, "theory": 2, "descent": 3, "plotting": 4}
-FLOORS["__init__"] = 4
+FLOORS = {"_checks": 0, "_closed_form": 1, "problems": 2, "datasets": 2, "theory": 2, "descent": 3}
+FLOORS |= {"plotting": 4, "__init__": 4}
 
 
 def imported(module: str) -> Iterator[str]:

@@ -161,30 +161,6 @@ def test_path_to_the_line_through_eight_points_is_the_exact_one() -> None:
     np.testing.assert_allclose(path, expected, rtol=1e-12, atol=1e-13)
 
 
-LONGLEY = """
-60323 83 234289 2356 1590 107608 1947  61122 88.5 259426 2325 1456 108632 1948
-60171 88.2 258054 3682 1616 109773 1949  61187 89.5 284599 3351 1650 110929 1950
-63221 96.2 328975 2099 3099 112075 1951  63639 98.1 346999 1932 3594 113270 1952
-64989 99 365385 1870 3547 115094 1953  63761 100 363112 3578 3350 116219 1954
-66019 101.2 397469 2904 3048 117388 1955  67857 104.6 419180 2822 2857 118734 1956
-68169 108.4 442769 2936 2798 120445 1957  66513 110.8 444546 4681 2637 121950 1958
-68655 112.6 482704 3813 2552 123366 1959  69564 114.2 502601 3931 2514 125368 1960
-69331 115.7 518173 4806 2572 127852 1961  70551 116.9 554894 4007 2827 130081 1962
-"""
-
-
-def test_least_squares_of_longleys_data_are_those_that_nist_certifies() -> None:
-    data = np.array(LONGLEY.split(), dtype=float).reshape(16, 7)
-    center, deviation = data.mean(axis=0), data.std(axis=0)
-    features = (data[:, 1:] - center[1:]) / deviation[1:]
-    fit = LeastSquares(features, data[:, 0] - center[0])
-    certified = [15.0618722713733, -0.0358191792925910, -2.02022980381683]
-    certified += [-1.03322686717359, -0.0511041056535807, 1829.15146461355]
-    # Fifteen digits are certified, and the features' condition number, 110, costs two or three.
-    np.testing.assert_allclose(fit.minimizer / deviation[1:], certified, rtol=1e-11)
-    assert 2 * fit(fit.minimizer) == pytest.approx(836424.055505915, rel=1e-12)
-
-
 @relaxed
 @given(triples(thousandths), momenta, rates, thousandths)
 def test_energy_never_grows_below_its_limit(
