@@ -54,7 +54,12 @@ intersphinx_mapping = {
 sphinx_gallery_conf = {
     "examples_dirs": "../gallery",
     "gallery_dirs": "gallery",
-    "subsection_order": ["../gallery/first_steps"],
+    "subsection_order": [
+        "../gallery/first_steps",
+        "../gallery/why_it_works",
+        "../gallery/in_practice",
+        "../gallery/where_it_fails",
+    ],
     "within_subsection_order": "_ext.reading_order.key",
     "minigallery_sort_order": "_ext.reading_order.key",
     "backreferences_dir": "gallery/backreferences",

@@ -2,11 +2,24 @@
 
 from pathlib import PurePath
 
-#: The pages of each chapter as they are meant to be read.
+#: The pages, chapter after chapter, as they are meant to be read.
 PAGES = [
     "plot_one_run",
     "plot_grid",
     "plot_regression",
+    "plot_damping",
+    "plot_phase_map",
+    "plot_valley",
+    "plot_condition_number",
+    "plot_transient",
+    "plot_frameworks",
+    "plot_nesterov",
+    "plot_noise",
+    "plot_longley",
+    "plot_barrier",
+    "plot_cycle",
+    "plot_rosenbrock",
+    "plot_conjugate_gradients",
 ]
 
 

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,14 +10,12 @@ from typing import Any
 import imageio_ffmpeg
 import matplotlib.pyplot as plt
 import pytest
+from _ext import figures, film, freshness, reading_order
 from matplotlib.animation import FuncAnimation
 from matplotlib.colors import to_rgb
 from sphinx.errors import ExtensionError
 
 from .conftest import ROOT, build
-
-sys.path.insert(0, str(ROOT / "docs"))
-from _ext import figures, film, freshness, reading_order
 
 EXAMPLE = '''"""
 A title

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from _ext import reading_order
 from PIL import Image
 
 import momentum_docs
@@ -18,8 +19,21 @@ def test_the_gallery_has_its_pages_in_reading_order(site: Path) -> None:
     cards = tree(site / "gallery/index.html").xpath(
         "//div[@class='sphx-glr-thumbcontainer']//a/@href"
     )
-    assert [Path(card).stem for card in cards] == ["plot_one_run", "plot_grid", "plot_regression"]
-    assert sorted(NAMES) == sorted(Path(card).stem for card in cards)
+    assert [Path(card).stem for card in cards] == reading_order.PAGES
+    assert sorted(NAMES) == sorted(reading_order.PAGES)
+
+
+def test_next_leads_through_the_course_page_by_page(site: Path) -> None:
+    page = site / "gallery/index.html"
+    seen: list[str] = []
+    while len(seen) < len(NAMES):
+        (address,) = tree(page).xpath("//a[@class='next-page']/@href")
+        found = target(page, address)
+        assert found
+        page, _ = found
+        if page.stem != "index":
+            seen.append(page.stem)
+    assert seen == reading_order.PAGES
 
 
 @examples

@@ -1,0 +1,1 @@
+"""Tests of the gallery's scripts, beyond what they assert themselves."""

@@ -1,0 +1,258 @@
+"""The pages on practice against the frameworks' iterates, other formulas and certified numbers."""
+
+import ast
+from collections.abc import Callable
+from fractions import Fraction
+from math import erf
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given
+from matplotlib.axes import Axes
+
+from momentum_docs import closed_form, descend
+from momentum_docs.datasets import longley
+from tests.data.framework_iterates import CUT, DATA, RUNS, STEPS, Run
+from tests.gallery.conftest import GALLERY
+from tests.test_datasets import eliminated, exact
+from tests.test_descent import momenta, rates, relaxed
+from tests.test_frameworks import GRADIENTS, PROBLEMS
+
+#: The page's names of the frameworks, and those of the stored iterates.
+FRAMEWORKS = {"keras": "keras", "pytorch": "torch", "optax": "optax"}
+SLOPES = {RUNS[f"{problem} momentum"].value: GRADIENTS[problem] for problem in PROBLEMS}
+
+Namespace = Callable[[str], dict[str, Any]]
+FloatArray = npt.NDArray[np.float64]
+
+
+def texts(ax: Axes) -> list[str]:
+    """Return what is written inside an Axes."""
+    return [text.get_text() for text in ax.texts]
+
+
+def heights(ax: Axes) -> list[Any]:
+    """Return the vertical positions of each line of an Axes."""
+    return [line.get_ydata() for line in ax.get_lines()]
+
+
+def loops(script: str) -> list[Any]:
+    """Return the loops of a script's top level, ready to run on other variables."""
+    (path,) = GALLERY.rglob(f"{script}.py")
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [node for node in tree.body if isinstance(node, ast.For)]
+    return [compile(ast.Module([node], []), str(path), "exec") for node in found]
+
+
+def lines_of_the_page(run: Run) -> dict[str, FloatArray]:
+    """Return the paths that the lines on the page take with the settings of a stored run."""
+    start = np.atleast_1d(run.start)
+    paths = np.empty((4, STEPS + 1, start.size))
+    paths[:, 0] = start
+    named = dict(zip(["keras", "pytorch", "optax", "average"], paths, strict=True))
+    variables = {
+        "beta": run.momentum,
+        "slope": SLOPES[run.value],
+        "schedules": run.learning_rate * np.where(np.arange(STEPS) < CUT, 1.0, run.rate_factor),
+        **dict.fromkeys("vbtm", np.zeros(start.size)),
+    }
+    exec(loops("plot_frameworks")[0], variables | named)  # noqa: S102
+    return {rule: path.reshape(STEPS + 1, *np.shape(run.start)) for rule, path in named.items()}
+
+
+def assert_stored(path: Any, name: str) -> None:
+    with np.load(DATA) as file:
+        stored = file[name]
+    scale = np.abs(stored).max()
+    np.testing.assert_allclose(path, stored, rtol=1e-12, atol=1e-12 * scale, strict=True)
+
+
+@pytest.mark.parametrize("rule", FRAMEWORKS)
+@pytest.mark.parametrize("kind", ["plain", "momentum"])
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_lines_on_the_page_take_the_steps_of_the_frameworks(
+    problem: str, kind: str, rule: str
+) -> None:
+    name = f"{problem} {kind}"
+    assert_stored(lines_of_the_page(RUNS[name])[rule], f"{FRAMEWORKS[rule]} {name}")
+
+
+def test_lines_on_the_page_follow_the_frameworks_through_a_cut() -> None:
+    paths = lines_of_the_page(RUNS["regression cut"])
+    for rule, framework in FRAMEWORKS.items():
+        assert_stored(paths[rule], f"{framework} regression cut")
+    assert np.abs(paths["keras"] - paths["pytorch"]).max() > 0.01
+
+
+def test_average_on_the_page_is_torch_at_a_larger_learning_rate() -> None:
+    run = RUNS["regression cut"]
+    larger = run._replace(learning_rate=run.learning_rate / (1 - run.momentum))
+    assert_stored(lines_of_the_page(larger)["average"], "torch regression cut")
+
+
+def test_dampened_lines_on_the_page_take_the_steps_of_torch() -> None:
+    run, slope = RUNS["regression dampened"], GRADIENTS["regression"]
+    # The page spells out its learning rate and its dampening, which are those of the stored run.
+    assert (run.learning_rate, run.dampening) == (0.1, 0.5)
+    b = slope(run.start)
+    variables = {"beta": run.momentum, "slope": slope, "b": b, "x": run.start - 0.1 * b}
+    (loop,) = (code for code in loops("plot_frameworks") if "range" in code.co_names)
+    exec(loop, variables)  # noqa: S102
+    with np.load(DATA) as file:
+        stored = file["torch regression dampened"]
+    np.testing.assert_allclose(variables["x"], stored[40], rtol=0, atol=1e-12)
+    assert np.abs(stored[41] - stored[40]).max() > 1e-3  # and not one update more or less
+
+
+def test_figure_shows_the_three_rules_under_both_schedules(namespace: Namespace) -> None:
+    page = namespace("plot_frameworks")
+    (figure,) = page["figures"]
+    for column, ax in enumerate(figure.axes):
+        average, keras, pytorch = heights(ax)[:3]
+        np.testing.assert_array_equal(average, page["average"][:, column])
+        np.testing.assert_array_equal(keras, page["keras"][:, column])
+        np.testing.assert_array_equal(pytorch, page["pytorch"][:, column])
+    constant, cut = figure.axes
+    assert texts(constant) == ["Keras, PyTorch, Optax", "average"]
+    assert texts(cut) == ["PyTorch, Optax", "Keras"]
+
+
+def response(alpha: float, beta: float) -> FloatArray:
+    """Return how a single unit of noise in one gradient moves the iterates from then on."""
+    return descend(lambda x: x, -alpha, alpha, beta, steps=4000, v0=-alpha)
+
+
+@pytest.mark.parametrize("way", [0, 1])
+@pytest.mark.parametrize("j", [0, 37, 50, 80, 95])
+def test_variance_is_the_sum_of_what_each_error_leaves(
+    namespace: Namespace, way: int, j: int
+) -> None:
+    page = namespace("plot_noise")
+    left = response(page["alpha"][way, j], page["beta"][j])
+    np.testing.assert_allclose(page["variance"][way, j], (left**2).sum(), rtol=1e-12)
+
+
+def test_dashed_lines_hold_as_many_runs_as_two_standard_deviations(namespace: Namespace) -> None:
+    page = namespace("plot_noise")
+    count = len(page["start"])
+    spread = np.sqrt(page["variance"][:, page["tried"]])
+    inside = (np.abs(page["paths"][-1]) < 2 * spread).mean(axis=0)
+    share = erf(np.sqrt(2))  # of a normal distribution
+    np.testing.assert_allclose(inside, share, rtol=0, atol=5 * np.sqrt(share * (1 - share) / count))
+    # The runs are independent of each other, and so are the settings.
+    last = page["paths"][-1].reshape(count, -1)
+    correlations = np.corrcoef(last.T)[np.triu_indices(8, 1)]
+    np.testing.assert_allclose(correlations, 0, atol=5 / np.sqrt(count))
+
+
+@relaxed
+@given(rates, momenta)
+def test_momentum_lowers_the_noise_by_half_the_step_at_most(alpha: float, beta: float) -> None:
+    def spread(alpha: float, beta: float) -> float:
+        update = np.array([[1 - alpha, beta], [-alpha, beta]])
+        balance = np.eye(4) - np.kron(update, update)
+        return float(np.linalg.solve(balance, np.full(4, alpha**2))[0])
+
+    plain = spread(alpha, 0.0)
+    for growth in (
+        spread(alpha, beta) * (1 - beta) / plain,
+        spread(alpha * (1 - beta), beta) / plain,
+    ):
+        assert 1 - alpha / 2 - 1e-9 <= growth <= 1 + 1e-9
+
+
+def test_figure_shows_the_runs_and_the_growth_of_their_variance(namespace: Namespace) -> None:
+    page = namespace("plot_noise")
+    (figure,) = page["figures"]
+    *bundles, growth = figure.axes
+    assert [ax.get_title(loc="left") for ax in bundles] == [
+        "β = 0, α = 0.1",
+        "β = 0.9, α = 0.01",
+        "β = 0.9, α = 0.1",
+    ]
+    for ax, way, i in zip(bundles, [0, 1, 0], [0, 3, 3], strict=True):
+        *thin, bold, low, high = heights(ax)
+        np.testing.assert_array_equal(thin, page["paths"][:, 1:30, way, i].T)
+        np.testing.assert_array_equal(bold, page["paths"][:, 0, way, i])
+        assert high[0] == -low[0] == 2 * np.sqrt(page["variance"][way, page["tried"][i]])
+    plain = page["variance"][0, 0]
+    curve, dots, flat, _ = heights(growth)
+    np.testing.assert_allclose(curve, page["variance"][0] / plain)
+    np.testing.assert_allclose(dots, page["measured"][0] / plain)
+    assert curve[-1] > 19 > 1.01 > flat.max()
+    assert texts(growth) == ["α = 0.1", "α = 0.1 (1 − β)"]
+
+
+def test_condition_number_in_raw_units_is_the_exact_one(namespace: Namespace) -> None:
+    columns = [list(map(exact, c)) for c in np.column_stack([np.ones(16), longley().features]).T]
+    gram = [[sum(map(Fraction.__mul__, a, b), Fraction()) for b in columns] for a in columns]
+    identity = [list(map(exact, row)) for row in np.eye(7)]
+    inverse = [eliminated(gram, column) for column in identity]
+    # The largest eigenvalue is the one that floats keep the digits of.
+    largest, inverse_of_smallest = (
+        np.linalg.eigvalsh(np.array(matrix).astype(float))[-1] for matrix in (gram, inverse)
+    )
+    curvatures = namespace("plot_longley")["raw_curvatures"]
+    np.testing.assert_allclose(
+        curvatures[-1] / curvatures[0], largest * inverse_of_smallest, rtol=1e-5
+    )
+
+
+@pytest.mark.parametrize("name", ["plain descent", "heavy ball"])
+def test_updates_are_those_of_the_closed_form(namespace: Namespace, name: str) -> None:
+    page = namespace("plot_longley")
+    ((_, _, alpha, beta, _),) = (method for method in page["methods"] if method[0] == name)
+    curvatures, directions = np.linalg.eigh(page["fit"].hessian)
+    start = -directions.T @ page["certified"]
+    needed = page["needed"][name]
+    distances = [
+        np.linalg.norm(closed_form(start, curvatures, alpha, beta, k)) / np.linalg.norm(start)
+        for k in (needed - 1, needed)
+    ]
+    assert distances[1] < 1e-8 <= distances[0]
+
+
+def test_nesterov_has_the_best_rate_of_its_kind(namespace: Namespace) -> None:
+    page = namespace("plot_longley")
+    ((_, _, alpha, beta, _),) = (method for method in page["methods"] if method[0] == "Nesterov")
+    h = alpha * page["curvatures"][:, np.newaxis]
+
+    def rate(h: FloatArray, beta: Any) -> Any:
+        roots = [np.roots([1, -(1 + beta) * (1 - step), beta * (1 - step)]) for step in h.ravel()]
+        return np.abs(roots).max()
+
+    best = rate(h, beta)
+    kappa = page["curvatures"][-1] / page["curvatures"][0]
+    # The rate at a repeated root moves by the square root of a rounding.
+    assert best == pytest.approx(1 - 2 / np.sqrt(3 * kappa + 1), abs=1e-6)
+    for factor in (0.99, 1.01):
+        assert rate(factor * h, beta) > best
+        assert rate(h, 1 - factor * (1 - beta)) > best
+
+
+def test_descended_coefficients_predict_the_years_as_the_certified_ones(
+    namespace: Namespace,
+) -> None:
+    data = longley()
+    found = namespace("plot_longley")["found"]
+    residuals = data.targets - found[0] - data.features @ found[1:]
+    # At the minimum an error of the coefficients counts by its square only.
+    assert residuals @ residuals == pytest.approx(data.residual_sum_of_squares, rel=1e-11)
+
+
+def test_figure_shows_the_curvatures_and_where_each_method_arrives(namespace: Namespace) -> None:
+    page = namespace("plot_longley")
+    (figure,) = page["figures"]
+    above, below = figure.axes
+    standardized, raw = above.get_lines()
+    np.testing.assert_array_equal(standardized.get_xdata(), page["curvatures"])
+    np.testing.assert_array_equal(raw.get_xdata(), page["raw_curvatures"])
+    assert [label.get_text() for label in above.get_yticklabels()] == ["standardized", "raw"]
+    needed = page["needed"]
+    assert texts(below) == [f"{name}, {updates}" for name, updates in needed.items()]
+    curves, dots = below.get_lines()[::2], below.get_lines()[1::2]
+    for name, curve, dot in zip(needed, curves, dots, strict=True):
+        np.testing.assert_array_equal(curve.get_ydata(), page["errors"][name][curve.get_xdata()])
+        assert (*dot.get_xdata(), *dot.get_ydata()) == (needed[name], 1e-8)

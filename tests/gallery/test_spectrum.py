@@ -1,0 +1,252 @@
+"""The pages on whole ranges of curvatures, against matrix powers, eigenvalues and other loops."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.linalg import eigvals, matrix_power
+
+from momentum_docs import descend, optimal_parameters
+
+FloatArray = npt.NDArray[np.float64]
+Namespace = Callable[[str], dict[str, Any]]
+
+relaxed = settings(deadline=None, max_examples=60)  # a shared machine keeps no deadline
+
+exponents = st.floats(0.001, 5)  # of the condition number, to the base 10
+fractions = st.floats(0, 1)
+momenta = st.floats(0, 0.999)
+
+
+def factors(curvature: FloatArray, alpha: float, beta: float, k: int) -> FloatArray:
+    """Return xₖ / x₀ from rest in each direction, from powers of the update's matrix."""
+    updates = [np.array([[1 - alpha * c, beta], [-alpha * c, beta]]) for c in curvature]
+    return np.array([matrix_power(update, k)[0, 0] for update in updates])
+
+
+def radius(h: float, beta: float, *, nesterov: bool = False) -> float:
+    """Return the spectral radius of the update's matrix."""
+    ahead = (1 - h - beta * h, beta * beta) if nesterov else (1 - h, beta)
+    return float(np.abs(eigvals(np.array([ahead, (-h, beta)]))).max())
+
+
+def texts(ax: Any) -> list[str]:
+    return [text.get_text() for text in ax.texts]
+
+
+def labeled(ax: Any) -> bool:
+    return bool(ax.get_xlabel() and ax.get_ylabel())
+
+
+# The square root of the condition number
+
+
+@pytest.mark.parametrize("i", [0, 2, 6])
+@pytest.mark.parametrize("method", [0, 1])
+def test_the_counted_updates_are_where_matrix_powers_reach_a_millionth(
+    namespace: Namespace, method: int, i: int
+) -> None:
+    page = namespace("plot_condition_number")
+    kappa, count = page["kappas"][i], int(page["counted"][method, i])
+    root = np.sqrt(kappa)
+    alpha, beta = [(2 / (1 + kappa), 0.0), (4 / (1 + root) ** 2, ((root - 1) / (root + 1)) ** 2)][
+        method
+    ]
+    curvatures = np.geomspace(1.0, kappa, 50)
+    before, after = (
+        np.sqrt(np.mean(factors(curvatures, alpha, beta, k) ** 2)) for k in (count - 1, count)
+    )
+    assert after < 1e-6 <= before
+
+
+def test_the_map_is_the_spectral_radius_and_the_ends_decide(namespace: Namespace) -> None:
+    page = namespace("plot_condition_number")
+    inside = np.geomspace(1, 100, 9) / 100
+    for i, j in np.random.default_rng(0).integers(500, size=(80, 2)):
+        scaled, beta, digit = (page[name][i, j] for name in ("x", "y", "digit"))
+        worst = max(radius(scaled * curvature, beta) for curvature in inside)
+        if worst < 1:
+            np.testing.assert_allclose(10 ** (-1 / digit), worst, rtol=1e-7)
+        else:
+            assert np.isnan(digit)
+
+
+@relaxed
+@given(exponents, st.floats(0.001, 4.2), momenta)
+def test_no_pair_is_better_than_the_best(exponent: float, h: float, beta: float) -> None:
+    kappa = 10**exponent
+    best = (np.sqrt(kappa) - 1) / (np.sqrt(kappa) + 1)
+    assert max(radius(h / kappa, beta), radius(h, beta)) >= best - 1e-7
+
+
+def test_figures_of_the_condition_number_show_the_counts_and_the_best_pair(
+    namespace: Namespace,
+) -> None:
+    page = namespace("plot_condition_number")
+    (counts,), (plane, bar) = (figure.axes for figure in page["figures"])
+    lines = [line.get_ydata() for line in counts.lines]
+    for j in range(2):
+        np.testing.assert_array_equal(lines[2 * j], page["expected"][j])
+        np.testing.assert_array_equal(lines[2 * j + 1], page["counted"][j])
+    assert len(lines) == 5
+    assert texts(counts)[-1] == "63 times\nfewer"
+    filled, dots = plane.collections
+    np.testing.assert_allclose(dots.get_offsets()[0], [400 / 121, (9 / 11) ** 2], rtol=1e-12)
+    np.testing.assert_allclose(dots.get_offsets()[1], [200 / 101, 0], rtol=1e-12)
+    assert filled.levels[0] < page["best"] < filled.levels[1]
+    assert texts(plane) == ["diverges", "best pair: 11.5", "best plain descent: 115.1"]
+    assert all(map(labeled, (counts, plane)))
+    assert bar.get_ylabel() == "updates a decimal digit"
+
+
+# The transient of the best settings
+
+
+@pytest.mark.parametrize("k", [1, 2, 7, 60])
+def test_the_paths_are_the_powers_of_the_update_matrix(namespace: Namespace, k: int) -> None:
+    page = namespace("plot_transient")
+    plain, rest, gentle = page["paths"]
+    for i, kappa in enumerate(np.geomspace(10, 1e4, 7)):
+        root = np.sqrt(kappa)
+        alpha, beta = 4 / (1 + root) ** 2, ((root - 1) / (root + 1)) ** 2
+        curvatures = np.geomspace(1.0, kappa, 50)
+        assert_near = np.testing.assert_allclose
+        assert_near(plain[k, :, i], factors(curvatures, 2 / (1 + kappa), 0, k), atol=1e-12)
+        assert_near(rest[k, :, i], factors(curvatures, alpha, beta, k), atol=1e-11)
+        first = 1 - 2 * curvatures / (1 + kappa)  # plain descent's best update, then momentum
+        for j, curvature in enumerate(curvatures):
+            update = np.array([[1 - alpha * curvature, beta], [-alpha * curvature, beta]])
+            x, _ = matrix_power(update, k - 1) @ [first[j], first[j] - 1]
+            assert abs(gentle[k, j, i] - x) < 1e-11
+
+
+@relaxed
+@given(exponents, fractions)
+def test_every_direction_stays_under_the_bounds(exponent: float, fraction: float) -> None:
+    kappa, k = 10**exponent, np.arange(201)
+    curvature = kappa**fraction
+    alpha, beta, q = optimal_parameters(1.0, kappa)
+    uphill = alpha * curvature / (1 + beta)
+    for v0, extra in ((0.0, 1 + q), (uphill, (1 - beta) / (1 + beta))):
+        path = descend(lambda x: curvature * x, 1.0, alpha, beta, steps=200, v0=v0)
+        assert (np.abs(path) <= q**k * (1 + k * extra) + 1e-9).all()
+
+
+@relaxed
+@given(exponents)
+def test_the_gentle_bound_only_falls(exponent: float) -> None:
+    _, beta, q = optimal_parameters(1.0, 10**exponent)
+    k = np.arange(2000)
+    bound = q**k * (1 + k * (1 - beta) / (1 + beta))
+    assert bound[0] == 1
+    assert (np.diff(bound) <= 1e-15).all()
+
+
+def test_the_figure_of_the_transient_shows_paths_bounds_and_peaks(namespace: Namespace) -> None:
+    page = namespace("plot_transient")
+    (figure,) = page["figures"]
+    axes = page["axes"]
+    assert list(axes.values()) == figure.axes
+    for name, path, bound in zip(
+        ("rest", "gentle"), page["paths"][1:], page["bounds"], strict=True
+    ):
+        lines = axes[name].lines
+        assert len(lines) == 49 + 3
+        np.testing.assert_array_equal(lines[49].get_ydata(), bound[:, 2])
+        np.testing.assert_array_equal(lines[-1].get_ydata(), path[:, -1, 2])
+        assert lines[-1].get_color() == axes["worst"].lines[1 + (name == "gentle")].get_color()
+    peaks = [line.get_ydata() for line in axes["peak"].lines]
+    np.testing.assert_array_equal(peaks[1], page["worst"][1].max(axis=0))
+    np.testing.assert_array_equal(peaks[2], 1)
+    np.testing.assert_allclose(peaks[3], np.sqrt(page["kappas"]) / np.e)
+    assert texts(axes["worst"]) == ["plain descent", "from rest", "gentle"]
+    assert all(map(labeled, figure.axes))
+
+
+# Nesterov's accelerated gradient
+
+
+def test_the_legs_lead_from_each_look_ahead_point_to_the_next_theta(namespace: Namespace) -> None:
+    legs = namespace("plot_nesterov")["legs"]
+    curvature = np.array([1.0, 8.0])
+    theta, v = np.array([-4.0, 1.6]), np.zeros(2)
+    for phi, following in legs:
+        np.testing.assert_allclose(phi, theta + 0.8 * v, atol=1e-14)
+        v = 0.8 * v - 0.06 * curvature * (theta + 0.8 * v)
+        theta = theta + v
+        np.testing.assert_allclose(following, theta, atol=1e-14)
+
+
+@relaxed
+@given(st.floats(0, 0.99), st.floats(0.001, 0.999))
+def test_momentum_lowers_the_limit_of_nesterov(beta: float, fraction: float) -> None:
+    limit = 2 * (1 + beta) / (1 + 2 * beta)
+    assert 4 / 3 < limit <= 2
+    assert radius(fraction * limit, beta, nesterov=True) < 1
+    assert radius(limit / fraction, beta, nesterov=True) > 1
+
+
+@relaxed
+@given(fractions, st.floats(0.01, 0.99))
+def test_looking_ahead_calms_what_swings(fraction: float, beta: float) -> None:
+    swings_from = ((1 - beta) / (1 + beta)) ** 2
+    h = swings_from + fraction * (1 - swings_from)
+    rate = radius(h, beta, nesterov=True)
+    assert abs(rate - np.sqrt(beta * (1 - h))) < 1e-7
+    assert rate < radius(h, beta)
+
+
+@relaxed
+@given(exponents, st.floats(0.001, 2), momenta)
+def test_no_pair_is_better_than_the_best_of_nesterov(
+    exponent: float, h: float, beta: float
+) -> None:
+    kappa = 10**exponent
+    s = np.sqrt(3 * kappa + 1)
+    pairs = [(4 * kappa / (3 * kappa + 1), (s - 2) / (s + 2)), (h, beta)]
+    best, other = (
+        max(radius(a / kappa, b, nesterov=True), radius(a, b, nesterov=True)) for a, b in pairs
+    )
+    assert abs(best - (1 - 2 / s)) < 1e-7
+    assert other >= best - 1e-7
+
+
+def test_the_restarted_path_is_that_of_a_loop_that_drops_the_velocity(
+    namespace: Namespace,
+) -> None:
+    page = namespace("plot_nesterov")
+    curvature = np.linspace(1.0, 100.0, 20)
+    theta, v, values, before = 1 / curvature, np.zeros(20), [], np.inf
+    for _ in range(121):
+        phi = theta + 0.99 * v
+        value = (curvature * phi * phi).sum() / 2
+        if value > before:
+            theta, v = phi, np.zeros(20)
+        values.append(value)
+        # The first value after a restart is compared with the one that it starts from.
+        before = value
+        v = 0.99 * v - 0.01 * curvature * phi
+        theta = theta + v
+    np.testing.assert_allclose(page["values"][:, 3], values, rtol=1e-6)
+
+
+def test_figures_of_nesterov_show_the_limits_and_the_values(namespace: Namespace) -> None:
+    page = namespace("plot_nesterov")
+    (left, right), (run,) = (figure.axes for figure in page["figures"])
+    np.testing.assert_array_equal(left.lines[0].get_xydata(), page["legs"].reshape(-1, 2))
+    assert len(left.lines) == 2 + len(page["legs"])
+    assert texts(right) == ["plain\n2.00", "heavy ball\n3.80", "Nesterov\n1.36"]
+    limits = [line.get_xdata()[0] for line in right.lines[1::2]]
+    np.testing.assert_allclose(limits, [2, 3.8, 3.8 / 2.8])
+    for (beta, nesterov), line in zip(
+        [(0.0, False), (0.9, False), (0.9, True)], right.lines[::2], strict=True
+    ):
+        for h, rate in line.get_xydata()[::97]:
+            assert abs(radius(h, beta, nesterov=nesterov) - rate) < 1e-7
+    np.testing.assert_array_equal([line.get_ydata() for line in run.lines], page["values"].T)
+    assert texts(run) == ["no momentum", "momentum 0.99", "9/11", "0.99, restarted"]
+    assert all(map(labeled, (left, right, run)))
