@@ -12,7 +12,7 @@ Momentum pays in proportion to √κ. With data κ can be in the thousands, and 
 # Two ends of a spectrum
 # ----------------------
 # Along each of its main directions a quadratic is a parabola of its own, but all share one learning rate α.
-# Let the curvatures λ run from μ to L. Plain descent multiplies the distance along each by 1 − αλ.
+# Let the curvatures λ, the spectrum, run from μ to L. Plain descent multiplies the distance along each by 1 − αλ.
 # With a small α the flat direction, μ, is slow. With a large one the steep direction, L, jumps from side to side.
 # The best α treats both alike, 1 − αμ = αL − 1. So α = 2/(L + μ), and an update keeps (κ − 1)/(κ + 1) of either.
 #
@@ -71,9 +71,9 @@ x, y = np.meshgrid(np.linspace(0.01, 4.0, 500), np.linspace(0.0, 0.99, 500))
 worst = np.maximum(convergence_rate(x, y, 1 / 100), convergence_rate(x, y, 1.0))
 digit = -1 / np.log10(np.where(worst < 1, worst, np.nan))
 best_plain, best = -1 / np.log10([99 / 101, rate])
-print(f"the best pair diverges at {2 * (1 + beta) / (100 * alpha):.2f} times its learning rate")
+print(f"αL = {100 * alpha:.2f} (limit {2 + 2 * beta:.2f}): {best:.1f}, plain: {best_plain:.1f}")
 
-# sphinx_gallery_alt = "A map of all pairs for condition number 100: across, learning rate times largest curvature from 0 to 4; up, the momentum from 0 to 1. Colored wedges fan out from the top left corner and get brighter, which means fewer updates a digit, toward their tip at 3.31 and 0.67, where the best pair takes 11.5. A slanting line from 2 to 4 bounds them: to its right everything diverges, and the tip touches it. The best plain descent, at the bottom near 2, takes 115.1."
+# sphinx_gallery_alt = "A map of all pairs for condition number 100: across, learning rate times largest curvature from 0 to 4; up, the momentum from 0 to 1. Colored wedges fan out from the top left corner and get brighter, which means fewer updates a digit, toward their tip at 3.31 and two thirds, where the best pair takes 11.5. A slanting line from 2 to 4 bounds them: to its right everything diverges, and the tip touches it. The best plain descent, at the bottom near 2, takes 115.1."
 fig, ax = plt.subplots(figsize=(7.36, 4.8))
 levels = [11, 13, 16, 20, 30, 50, 100, 200, 1000]
 filled = ax.contourf(x, y, digit, levels, cmap="viridis_r", norm="log", extend="max")

@@ -248,5 +248,9 @@ def test_figures_of_nesterov_show_the_limits_and_the_values(namespace: Namespace
         for h, rate in line.get_xydata()[::97]:
             assert abs(radius(h, beta, nesterov=nesterov) - rate) < 1e-7
     np.testing.assert_array_equal([line.get_ydata() for line in run.lines], page["values"].T)
+    # What the alternative text says of the ends of the curves:
+    np.testing.assert_allclose(page["values"][-1, [0, 2, 3]], [0.045, 7e-10, 5e-14], rtol=0.07)
+    np.testing.assert_array_equal(page["lows"], [16, 46, 78, 109])
+    assert (page["values"][1:, 3] < page["values"][1:, 2]).all()
     assert texts(run) == ["no momentum", "momentum 0.99", "9/11", "0.99, restarted"]
     assert all(map(labeled, (left, right, run)))
