@@ -29,19 +29,19 @@ for x in sorted([left, top, right, *walls, 1.3, 2.0]):
 # %%
 # The theorem
 # -----------
-# Give the ball an energy, height plus speed squared: E = f(x) + βv²/(2α). From x to x′ = x + v′ let the curvature be at
-# most L. The first line is Taylor's formula, the second puts in the update, αf′(x) = βv − v′, the third 2vv′ ≤ v² + v′².
+# Give the ball an energy, height plus speed squared: E = f(x) + βv²/(2α). From x to x₊ = x + v₊ let the curvature be at
+# most L. The first line is Taylor's formula, the second puts in the update, αf′(x) = βv − v₊, the third 2vv₊ ≤ v² + v₊².
 #
 # .. math::
 #
 #     \begin{aligned}
-#     f(x') &\le f(x) + f'(x)\,v' + \frac{L}{2} v'^2 \\
-#     &= f(x) + \frac{\beta}{\alpha} v v' - \left( \frac{1}{\alpha} - \frac{L}{2} \right) v'^2 \\
-#     &\le f(x) + \frac{\beta}{2\alpha} v^2 - \frac{\beta}{2\alpha} v'^2 - \left( \frac{1-\beta}{\alpha} - \frac{L}{2} \right) v'^2
+#     f(x_+) &\le f(x) + f^\prime(x)\, v_+ + \dfrac{L}{2} v_+^2 \\
+#     &= f(x) + \dfrac{\beta}{\alpha}\, v\, v_+ - \left( \dfrac{1}{\alpha} - \dfrac{L}{2} \right) v_+^2 \\
+#     &\le f(x) + \dfrac{\beta}{2\alpha} v^2 - \dfrac{\beta}{2\alpha} v_+^2 - \left( \dfrac{1-\beta}{\alpha} - \dfrac{L}{2} \right) v_+^2
 #     \end{aligned}
 #
 # So E never grows if α ≤ 2(1−β)/L. From rest it starts as f(x₀), and f(x) ≤ E: no iterate is higher than the start.
-# Nor does a step leap over a hill: with sv′ for v′ the first bound is a parabola in s that opens upward, so on the
+# Nor does a step leap over a hill: with sv₊ for v₊ the first bound is a parabola in s that opens upward, so on the
 # way it stays below the higher of its ends. The proof holds in any dimension. Ochs and others (2014) build on such an energy.
 #
 # Runs from everywhere
@@ -70,7 +70,7 @@ for color, (x0, beta, place) in zip(["C0", "C1", "C2"], runs, strict=True):
     heights.plot(path, energy, "o-", color=color, markersize=8, markevery=[0])
     heights.text(*place, f"momentum {beta}", color=color, fontweight="bold")
     basins.plot(x0, 1 / (1 - beta), "o", color=color, markersize=9, mec="white", clip_on=False)
-heights.set(title="Energy along three runs", ylabel="energy, over f(x)", ylim=(-0.5, 2.6))
+heights.set(title="Energy of three runs", xlabel="x", ylabel="energy and f(x)", ylim=(-0.5, 2.6))
 basins.contourf(starts, memory, x - top, levels=[-9, 0, 9], colors=["C1", "C0"], alpha=0.6)
 basins.vlines(walls, 5, 200, color="#333333", linestyle="--", linewidth=1)
 basins.text(top, 20, "always left        always right", ha="center", fontsize=12)

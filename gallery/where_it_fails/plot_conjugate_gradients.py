@@ -2,7 +2,7 @@
 Conjugate gradients are momentum that tunes itself
 ==================================================
 
-Every run so far kept its learning rate and momentum. What if both may change at every update?
+Almost every run so far kept its learning rate and momentum. What if both may change at every update?
 On quadratics the best choice is known: the method of conjugate gradients. It is the heavy ball all the same.
 A chain of springs, a ``LeastSquares`` problem, shows it, and shows what no method that steps along gradients can beat.
 """
@@ -68,7 +68,7 @@ paths, v = np.zeros((n + 1, 4, n)), 0.0
 for i, beta in enumerate(momenta.T[..., np.newaxis]):
     paths[i : i + 2] = descend(chain.gradient, paths[i], (1 + beta) / 2, beta, steps=1, v0=v)
     v = paths[i + 1] - paths[i]
-print("energy left:", dict(zip(names, chain(paths[n]).round(6).tolist(), strict=True)))
+print("energies:", *zip(names, chain(paths[n]).round(6).tolist(), strict=True), sep="\n")
 
 # sphinx_gallery_alt = "Above, three cones of color, update against bead: behind bead k at update k the height is exactly 0 and left blank. Plain descent is dark in most of the cone, with height near the first beads only. The heavy ball has height up to the edge. Conjugate gradients spread it evenly over the cone and reach the straight line at update 40. Below, the momentum against the update: 0 for plain descent; 0.86 for the heavy ball; from 0.99 at the second update down to 0.86 for Chebyshev iteration; from 0 by way of 1/3 and 1/2 up to 0.95 for conjugate gradients."
 fig, axes = plt.subplot_mosaic("abc;ddd", figsize=(7.36, 6.8), height_ratios=[3, 2])

@@ -70,7 +70,7 @@ for i, color in enumerate(["C0", "C2", "C3"]):
     first = np.isfinite(counts[i]).argmax()
     below.text(1 / (1 - momenta[first]), 12500, f"α = {learning_rates[i]}", color=color)
 below.set_xticks([10, 20, 50, 100, 200], ["0.9", "0.95", "0.98", "0.99", "0.995"])
-below.set_yticks([2000, 5000, 10000], ["2000", "5000", "10 000"])
+below.set_yticks([2000, 5000, 10000], ["2000", "5000", "10,000"])
 below.minorticks_off()
 below.set(
     title="Updates to stay within 1e-8", xlabel="momentum", ylabel="updates", ylim=(1300, 15000)

@@ -1,0 +1,300 @@
+"""The pages of "Where it fails or surprises" against other ways to the same numbers."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
+
+from momentum_docs import DoubleWell, Rosenbrock, descend
+
+FloatArray = npt.NDArray[np.float64]
+Namespace = Callable[[str], dict[str, Any]]
+
+relaxed = settings(deadline=None, max_examples=60)  # a shared machine keeps no deadline
+tilts = st.integers(-380, 380).map(lambda number: number / 1000)
+starts = st.integers(-2500, 2500).map(lambda number: number / 1000)
+momenta = st.integers(0, 995).map(lambda number: number / 1000)
+shares = st.integers(1, 1000).map(lambda number: number / 1000)
+seeds = st.integers(0, 2**32 - 1)
+
+
+def axes_of(variables: dict[str, Any]) -> list[Axes]:
+    """Return the axes of a page's only figure, which all have a title and a label."""
+    (figure,) = variables["figures"]
+    axes: list[Axes] = [ax for ax in figure.axes if ax.get_label() != "<colorbar>"]
+    assert all(ax.get_title(loc="left") and ax.get_xlabel() for ax in axes)
+    assert axes[0].get_ylabel()
+    assert axes[-1].get_ylabel()
+    return axes
+
+
+def polyak(grad: Callable[[Any], Any], x0: Any, alpha: Any, beta: Any, v0: Any) -> Iterator[Any]:
+    """Yield the heavy ball's iterates from its two-step recurrence, without a velocity."""
+    before, x = x0 - v0, x0
+    while True:
+        yield x
+        before, x = x, x - alpha * grad(x) + beta * (x - before)
+
+
+# Page 13: the barrier
+
+
+@relaxed
+@given(tilts, starts, momenta, shares)
+def test_energy_never_grows_below_the_limit_in_the_double_well(
+    tilt: float, x0: float, beta: float, share: float
+) -> None:
+    well = DoubleWell(tilt)
+    walls = np.roots([0.25, 0, -0.5, tilt, -well(x0)])
+    reach = np.abs(walls[np.abs(walls.imag) < 1e-6].real).max()  # the ball gets no further out
+    alpha = share * 2 * (1 - beta) / max(3 * reach**2 - 1, 0.1)
+    path = descend(well.gradient, x0, alpha, beta, steps=300)
+    energy = well(path) + beta * np.diff(path, prepend=x0) ** 2 / (2 * alpha)
+    assert (np.diff(energy) <= 1e-13 * max(1, abs(well(x0)))).all()
+    top = well.stationary_points[1]
+    if well(x0) < well(top):
+        assert ((path < top) == (x0 < top)).all()
+
+
+@relaxed
+@given(seeds, momenta, shares)
+def test_energy_never_grows_below_the_limit_in_three_dimensions(
+    seed: int, beta: float, share: float
+) -> None:
+    random = np.random.default_rng(seed)
+    directions, x0 = random.normal(size=(5, 3)), 3 * random.normal(size=3)
+
+    def value(x: FloatArray) -> Any:
+        return np.cos(x @ directions.T).sum(axis=-1)  # hills and wells
+
+    def gradient(x: FloatArray) -> FloatArray:
+        return -np.sin(x @ directions.T) @ directions
+
+    largest = (
+        np.linalg.norm(directions, 2) ** 2
+    )  # no Hessian of the cosines has a larger eigenvalue
+    alpha = share * 2 * (1 - beta) / largest
+    path = descend(gradient, x0, alpha, beta, steps=200)
+    speeds = np.linalg.norm(np.diff(path, axis=0, prepend=[x0]), axis=-1)
+    energy = value(path) + beta * speeds**2 / (2 * alpha)
+    assert (np.diff(energy) <= 1e-12).all()
+
+
+def test_map_of_wells_is_that_of_single_runs(namespace: Namespace) -> None:
+    page = namespace("plot_barrier")
+    well, top = page["well"], page["top"]
+    for i, j in [(0, 0), (200, 3), (200, 399), (150, 370), (170, 360), (180, 365), (120, 20)]:
+        beta = 1 - 1 / page["memory"][i]
+        run = polyak(well.gradient, page["starts"][j], page["learning_rate"], beta, 0.0)
+        last = [next(run) for _ in range(6000)][-1]
+        assert abs(well.gradient(last)) < 1e-6
+        assert (last > top) == (page["x"][i, j] > top)
+
+
+def test_figure_of_the_barrier_draws_energies_and_the_map(namespace: Namespace) -> None:
+    page = namespace("plot_barrier")
+    heights, basins = axes_of(page)
+    curve, *runs = heights.lines
+    np.testing.assert_allclose(
+        np.asarray(curve.get_ydata()), page["well"](np.asarray(curve.get_xdata()))
+    )
+    for run, (x0, _, _) in zip(runs, page["runs"], strict=True):
+        x, energy = np.asarray(run.get_data())
+        assert (x[0], energy[0]) == (x0, page["well"](x0))
+        assert (energy >= page["well"](x)).all()
+    assert basins.get_yscale() == "log"
+    ticks = [float(label.get_text()) for label in basins.get_yticklabels()]
+    np.testing.assert_allclose(ticks, 1 - 1 / basins.get_yticks())
+    np.testing.assert_allclose(page["well"](page["walls"]), page["well"](page["top"]), rtol=1e-12)
+
+
+# Page 14: the cycle
+
+
+def exact_slope(x: Fraction) -> Fraction:
+    if x < 1:
+        return 25 * x
+    return x + 24 if x < 2 else 25 * x - 24
+
+
+def test_cycle_solves_the_two_step_recurrence_in_integers(namespace: Namespace) -> None:
+    a, b, c = namespace("plot_cycle")["points"]
+    assert (a, b, c) == (Fraction(792, 1225), Fraction(-2208, 1225), Fraction(2592, 1225))
+    for before, x, after in [(a, b, c), (b, c, a), (c, a, b)]:
+        assert 9 * (after - x) == 4 * (x - before) - exact_slope(x)
+
+
+def test_slope_of_the_cycle_is_the_written_one_with_curvatures_from_1_to_25(
+    namespace: Namespace,
+) -> None:
+    points = [Fraction(number, 8) for number in range(-24, 40)]
+    slopes = [namespace("plot_cycle")["slope"](x) for x in points]
+    assert slopes == [exact_slope(x) for x in points]
+    curvatures = {8 * (after - before) for before, after in pairwise(slopes)}
+    assert curvatures == {1, 25}
+
+
+def test_map_of_the_cycle_is_that_of_single_runs(namespace: Namespace) -> None:
+    page = namespace("plot_cycle")
+    landings = [*map(float, page["points"]), 0.0]
+    cells = [(320, 450), (320, 320), (100, 400), (500, 30), (280, 370), (10, 600), (600, 10)]
+    cells += [
+        (int(i), int(np.argmax(page["ends"][i] == end))) for end in range(4) for i in (90, 400)
+    ]
+    for i, j in cells:
+        run = polyak(exact_slope, page["starts"][j], 1 / 9, 4 / 9, page["starts"][i])
+        last = [next(run) for _ in range(121)][-1]
+        assert abs(last - landings[page["ends"][i, j]]) < 1e-6
+
+
+def test_figure_of_the_cycle_follows_the_run_in_three_colors(namespace: Namespace) -> None:
+    page = namespace("plot_cycle")
+    slopes, run, basins = axes_of(page)
+    line, *thirds = run.lines
+    together = sorted((x, y) for third in thirds for x, y in np.asarray(third.get_xydata()))
+    np.testing.assert_array_equal(together, np.asarray(line.get_xydata()))
+    colors = [[marker.get_color() for marker in ax.lines[1:]] for ax in (slopes, run)]
+    assert colors == [["C0", "C1", "C2"]] * 2
+    positions = [np.asarray(marker.get_xydata())[0] for marker in basins.lines[1:]]
+    for (x, v), (after, w) in pairwise([*positions, positions[0]]):
+        assert w == pytest.approx(4 / 9 * v - float(exact_slope(Fraction(x))) / 9, abs=1e-12)
+        assert after == pytest.approx(x + w, abs=1e-12)
+
+
+# Page 15: Rosenbrock's valley
+
+
+def test_curvatures_are_those_at_the_minimum(namespace: Namespace) -> None:
+    page = namespace("plot_rosenbrock")
+    minimum, steps, gradient = np.ones(2), 1e-5 * np.eye(2), Rosenbrock().gradient
+    hessian = (gradient(minimum + steps) - gradient(minimum - steps)) / 2e-5
+    np.testing.assert_allclose(np.linalg.eigvalsh(hessian), [page["mu"], page["L"]], rtol=1e-5)
+
+
+@pytest.mark.parametrize("i", [0, 1, 2])
+def test_counts_are_those_of_runs_written_out(namespace: Namespace, i: int) -> None:
+    page = namespace("plot_rosenbrock")
+    alpha, best = page["learning_rates"][i], int(np.nanargmin(page["counts"][i]))
+    for j in (best, 199):
+        beta, count = page["momenta"][j], int(page["counts"][i][j])
+        x, y, u, v, last = -1.2, 1.0, 0.0, 0.0, 0
+        for update in range(count + 2000):
+            if np.hypot(x - 1, y - 1) >= 1e-8:
+                last = update
+            bend = 200 * (y - x * x)
+            u, v = beta * u - alpha * (2 * x - 2 - 2 * x * bend), beta * v - alpha * bend
+            x, y = x + u, y + v
+        assert last + 1 == pytest.approx(count, rel=0.01)
+
+
+def test_prediction_is_that_of_the_update_matrix(namespace: Namespace) -> None:
+    page = namespace("plot_rosenbrock")
+    for i, j in [(0, 0), (0, 100), (1, 150), (2, 50), (2, 199)]:
+        alpha, beta = page["learning_rates"][i], page["momenta"][j]
+        hessian = np.array([[802, -400], [-400, 200]])
+        kept = beta * np.eye(2)
+        update = np.block([[np.eye(2) - alpha * hessian, kept], [-alpha * hessian, kept]])
+        radius = np.abs(np.linalg.eigvals(update)).max()
+        predicted = np.log(1e-8) / np.log(radius)
+        assert page["predicted"][i, j] == pytest.approx(predicted, rel=1e-6)
+
+
+def test_figure_of_the_valley_draws_two_runs_and_three_pairs_of_curves(
+    namespace: Namespace,
+) -> None:
+    page = namespace("plot_rosenbrock")
+    above, below = axes_of(page)
+    assert above.get_title(loc="left") == f"{page['steps']} updates"
+    arrived, _, plain, _ = above.lines
+    np.testing.assert_allclose(np.asarray(arrived.get_xydata())[-1], [1, 1], atol=1e-8)
+    assert np.asarray(plain.get_xydata())[-1, 0] < 0
+    assert len(below.lines) == 6
+    for counted, predicted in zip(below.lines[::2], below.lines[1::2], strict=True):
+        assert (counted.get_linestyle(), predicted.get_linestyle()) == ("-", "--")
+        assert counted.get_color() == predicted.get_color()
+    assert len({line.get_color() for line in below.lines}) == 3
+
+
+# Page 16: conjugate gradients
+
+
+@relaxed
+@given(seeds, st.integers(1, 5))
+def test_heavy_ball_with_the_moves_of_conjugate_gradients_is_lowest_in_the_krylov_space(
+    seed: int, n: int
+) -> None:
+    random = np.random.default_rng(seed)
+    basis, _ = np.linalg.qr(random.normal(size=(n, n)))
+    hessian = basis * random.uniform(1, 10, n) @ basis.T
+    start, minimizer = random.normal(size=(2, n))
+    slope = hessian @ (minimizer - start)
+    p, move_before, keep, x, v = slope, 1.0, 0.0, start, np.zeros(n)
+    space: list[FloatArray] = []
+    for _ in range(n):
+        space.append(hessian @ space[-1] if space else slope)
+        move = slope @ slope / (p @ hessian @ p)
+        v = keep * move / move_before * v - move * (hessian @ (x - minimizer))
+        x = x + v
+        columns = np.linalg.qr(np.transpose(space))[0]
+        weights = np.linalg.solve(
+            columns.T @ hessian @ columns, columns.T @ hessian @ (minimizer - start)
+        )
+        np.testing.assert_allclose(x, start + columns @ weights, atol=1e-6)
+        after = slope - move * hessian @ p
+        if after @ after < 1e-16:
+            break
+        keep, move_before = after @ after / (slope @ slope), move
+        p, slope = after + keep * p, after
+
+
+def test_conjugate_gradients_on_the_chain_hang_straight_lines(namespace: Namespace) -> None:
+    page = namespace("plot_conjugate_gradients")
+    beads = np.arange(1, page["n"] + 1)
+    for k, heights in enumerate(page["paths"][:, 2]):
+        np.testing.assert_allclose(heights, np.maximum(1 - beads / (k + 1), 0), atol=1e-13)
+
+
+def test_chebyshev_momenta_make_chebyshev_polynomials(namespace: Namespace) -> None:
+    page = namespace("plot_conjugate_gradients")
+    mu, L, chain = page["mu"], page["L"], page["chain"]
+    curvatures, modes = np.linalg.eigh(chain.hessian)
+    errors = (page["paths"][:, 3] - chain.minimizer) @ modes
+    for k, error in enumerate(errors):
+        polynomial = np.polynomial.Chebyshev.basis(k)
+        shrunk = polynomial((L + mu - 2 * curvatures) / (L - mu)) / polynomial((L + mu) / (L - mu))
+        np.testing.assert_allclose(error, errors[0] * shrunk, atol=1e-11)
+
+
+def test_momenta_of_the_chain_arrive_from_any_start_and_only_they(namespace: Namespace) -> None:
+    page = namespace("plot_conjugate_gradients")
+    x, v = (
+        np.tile(np.random.default_rng(0).normal(size=page["n"]), (4, 1)),
+        np.zeros((4, page["n"])),
+    )
+    for beta in page["momenta"].T[:, :, np.newaxis]:
+        v = beta * v - (1 + beta) / 2 * page["chain"].gradient(x)
+        x = x + v
+    distances = np.linalg.norm(x - page["chain"].minimizer, axis=-1)
+    assert distances[2] < 1e-12
+    assert (np.delete(distances, 2) > 0.1).all()
+
+
+def test_figure_of_the_chain_leaves_untouched_beads_blank(namespace: Namespace) -> None:
+    page = namespace("plot_conjugate_gradients")
+    *cones, curves = axes_of(page)
+    outside = np.triu(np.ones((page["n"] + 1, page["n"]), dtype=bool))
+    for cone, path in zip(cones, page["paths"].transpose(1, 0, 2), strict=False):
+        (mesh,) = (artist for artist in cone.collections if isinstance(artist, QuadMesh))
+        drawn: Any = np.ma.asarray(mesh.get_array())
+        np.testing.assert_array_equal(np.ma.getmaskarray(drawn), outside)
+        np.testing.assert_array_equal(drawn.filled(0), path)
+    for line, beta in zip(curves.lines, page["momenta"], strict=True):
+        np.testing.assert_array_equal(line.get_ydata(), beta)
