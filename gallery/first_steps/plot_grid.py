@@ -65,11 +65,10 @@ best = np.abs(paths[-1]).argmin(axis=1)
 fig, axes = plt.subplots(4, 4, sharex=True, sharey=True, figsize=(7.36, 7.8))
 for i, j in np.ndindex(4, 4):
     ax = axes[i, j]
-    plotting.curve_path(
-        ax, parabola, paths[:, i, j], xlim=(-6, 6), color="C1" if best[i] == j else "C0"
-    )
-    star = " ★" if best[i] == j else ""
-    ax.set_title(f"{regimes[i, j]} {rates[i, j]:.2f}{star}", fontsize=9, fontweight="normal")
+    color = "C1" if best[i] == j else "C0"
+    plotting.curve_path(ax, parabola, paths[:, i, j], xlim=(-6, 6), color=color)
+    title = f"{regimes[i, j]} {rates[i, j]:.2f}" + (" ★" if best[i] == j else "")
+    ax.set_title(title, fontsize=9, fontweight="normal")
 for ax, value in zip(axes[:, 0], learning_rates, strict=True):
     ax.set_ylabel(f"learning rate {value}")
 for ax, value in zip(axes[-1], momenta, strict=True):

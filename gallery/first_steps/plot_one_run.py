@@ -71,13 +71,7 @@ fig, axes = plt.subplots(1, 2, sharex=True, sharey=True, figsize=(7.36, 3.6))
 runs = [("Plain descent", plain, "C0"), (f"Momentum {momentum}", heavy, "C1")]
 for ax, (title, path, color) in zip(axes, runs, strict=True):
     plotting.curve_path(ax, parabola, path, xlim=(-5.6, 3.2), color=color)
-    ax.annotate(
-        f"{path[-1]:.2f}",
-        (path[-1], parabola(path[-1])),
-        (0, 12),
-        textcoords="offset points",
-        ha="center",
-    )
+    ax.text(path[-1], parabola(path[-1]) + 2, f"{path[-1]:.2f}")
     ax.set(title=title, xlabel="x")
 axes[0].set_ylabel("x²")
 plt.show()
