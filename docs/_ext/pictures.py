@@ -10,7 +10,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 
-from _ext import figures
+from _ext import dark, figures
 from momentum_docs import Quadratic, descend, plotting
 
 
@@ -34,7 +34,7 @@ def readme(folder: Path) -> None:
             ax.set(xticks=[], yticks=[])
             ax.plot(0, 0, "+", color="#222222", markersize=9)
         figures.save(figure, folder / "momentum.webp")
-        figures.darken(figure)
+        dark.darken(figure)
         figures.save(figure, folder / "momentum_dark.webp")
         plt.close(figure)
 

@@ -10,7 +10,7 @@ from typing import Any
 import imageio_ffmpeg
 import matplotlib.pyplot as plt
 import pytest
-from _ext import figures, film, freshness, reading_order
+from _ext import dark, figures, film, freshness, reading_order
 from matplotlib.animation import FuncAnimation
 from matplotlib.colors import to_rgb
 from sphinx.errors import ExtensionError
@@ -142,7 +142,7 @@ def contrast(one: Any, other: Any) -> float:
 def test_the_colors_of_data_are_legible_on_both_pages() -> None:
     with plt.style.context("momentum_docs.figure"):
         colors = plt.rcParams["axes.prop_cycle"].by_key()["color"]
-        for background in ("white", figures.turned("white")):
+        for background in ("white", dark.turned("white")):
             for color in colors:
                 assert contrast(f"#{color.lstrip('#')}", background) >= 3
 
@@ -154,12 +154,12 @@ def test_the_dark_twin_turns_greys_over_and_keeps_data() -> None:
         (neutral,) = ax.plot([1, 0], "+-", color="#222222")
         label = ax.set_title("title")
         before = to_rgb(data.get_color())
-        figures.darken(figure)
-        dark = figures.turned("white")
+        dark.darken(figure)
+        page = dark.turned("white")
         assert to_rgb(data.get_color()) == before
-        assert to_rgb(figure.get_facecolor()) == dark[:3] == to_rgb(ax.get_facecolor())
+        assert to_rgb(figure.get_facecolor()) == page[:3] == to_rgb(ax.get_facecolor())
         for color in (neutral.get_color(), neutral.get_markeredgecolor(), label.get_color()):
-            assert contrast(color, dark) >= 7
+            assert contrast(color, page) >= 7
         plt.close(figure)
 
 
