@@ -1,6 +1,11 @@
-"""Run the examples that pages and docstrings show, while the site is built."""
+"""Run the examples that pages and docstrings show, while the site is built.
+
+A page with examples is read again when the package changes, and at the next build where one failed:
+else a second build would pass.
+"""
 
 import doctest
+from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -16,7 +21,11 @@ def run(app: Sphinx, doctree: nodes.document) -> None:
     mpl.use("agg")
     runner = doctest.DocTestRunner(verbose=False)
     namespaces: dict[int, dict[str, Any]] = {}
-    for node in doctree.findall(_is_example):
+    examples = list(doctree.findall(_is_example))
+    if examples:
+        for module in Path(app.srcdir).parent.glob("momentum_docs/*.py"):
+            app.env.note_dependency(module)
+    for node in examples:
         scope = node.parent
         while scope.parent is not None and scope.tagname != "desc":
             scope = scope.parent
@@ -28,6 +37,7 @@ def run(app: Sphinx, doctree: nodes.document) -> None:
         runner.run(test, out=report.append, clear_globs=False)
         names |= test.globs
         if report:
+            app.env.note_reread()
             logger.warning("an example does not hold:\n%s", "".join(report), location=node)
 
 

@@ -104,12 +104,27 @@ def test_a_build_that_runs_no_example_fails(small: Path) -> None:
     assert "plot_grid did not run" in run.stdout + run.stderr
 
 
-def test_a_wrong_example_in_prose_fails_the_build(small: Path) -> None:
+def test_a_wrong_example_in_prose_fails_every_build_until_it_is_mended(small: Path) -> None:
+    page = small / "docs/index.rst"
+    right = page.read_text()
+    page.write_text(right + "\n>>> 1 + 1\n3\n")
+    for _ in range(2):
+        run = build(small)
+        assert run.returncode != 0
+        assert "an example does not hold" in run.stderr
+    page.write_text(right + "\n>>> 1 + 1\n2\n")
+    assert executed(build(small)) == 0
+
+
+def test_examples_in_prose_run_again_when_the_package_changes(small: Path) -> None:
     with (small / "docs/index.rst").open("a") as page:
-        page.write("\n>>> 1 + 1\n3\n")
+        page.write("\n>>> 1 + 1\n2\n")
+    assert executed(build(small)) == 1
+    with (small / "momentum_docs/theory.py").open("a") as module:
+        module.write("# changed\n")
     run = build(small)
-    assert run.returncode != 0
-    assert "an example does not hold" in run.stderr
+    assert executed(run) == 1
+    assert re.search(r"reading sources.* index\b", run.stdout)
 
 
 def test_the_fingerprint_follows_the_package_and_the_hooks(small: Path) -> None:
