@@ -26,7 +26,6 @@ extensions = [
 ]
 exclude_patterns = ["_build", "gallery/**/images", "gallery/**/*.ipynb", "gallery/**/*.py"]
 nitpicky = True
-nitpick_ignore_regex = [("py:class", r"optional|default .*|array_like|of .*|shape .*")]
 default_role = "code"
 
 html_theme = "furo"
