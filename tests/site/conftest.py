@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 def build(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Build the site of a tree into its docs/_build/html, warnings as errors."""
-    strict = ["-b", "html", "-n", "-W", "--keep-going", "-d", "docs/_build/doctrees"]
+    strict = ["-N", "-b", "html", "-n", "-W", "--keep-going", "-d", "docs/_build/doctrees"]
     return subprocess.run(
         [sys.executable, "-m", "sphinx", *strict, *options, "docs", "docs/_build/html"],
         cwd=root,
