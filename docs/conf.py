@@ -10,6 +10,7 @@ author = "The momentum_docs authors"
 copyright = "2026, the momentum_docs authors"
 
 extensions = [
+    "_ext.address",
     "sphinx.ext.autodoc",
     "sphinx.ext.intersphinx",
     "numpydoc",
