@@ -1,9 +1,11 @@
 """The site that the tests look at, built as its readers build it, and a browser to look with."""
 
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,12 +23,15 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 SUBPATH = "/momentum"
 
 
-def build(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Build the site of a tree into its docs/_build/html, warnings as errors."""
-    strict = ["-N", "-b", "html", "-n", "-W", "--keep-going", "-d", "docs/_build/doctrees"]
+def build(
+    root: Path, *options: str, into: str | Path = "docs/_build", address: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Build the site of a tree into a folder's html, warnings as errors."""
+    strict = ["-N", "-b", "html", "-n", "-W", "--keep-going", "-d", f"{into}/doctrees"]
     return subprocess.run(
-        [sys.executable, "-m", "sphinx", *strict, *options, "docs", "docs/_build/html"],
+        [sys.executable, "-m", "sphinx", *strict, *options, "docs", f"{into}/html"],
         cwd=root,
+        env={**os.environ, "SITE_ADDRESS": address},
         capture_output=True,
         text=True,
         check=False,
@@ -64,14 +69,32 @@ class Subpath(SimpleHTTPRequestHandler):
         """Print nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Serve the site on this machine and return its address, without a slash at the end."""
-    handler = partial(Subpath, directory=str(site))
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine and give its address, without a slash at the end."""
+    handler = partial(Subpath, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{SUBPATH}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the site and return its address."""
+    with serve(site) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Serve a site that was told its address, and return the address and the site's folder."""
+    assert site.is_dir()  # built first: both builds run their examples in docs/gallery
+    folder = tmp_path_factory.mktemp("hosted")
+    with serve(folder / "html") as served:
+        run = build(ROOT, into=folder, address=served)
+        assert run.returncode == 0, run.stdout + run.stderr
+        yield served, folder / "html"
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,10 @@ from typing import Any
 import imageio_ffmpeg
 import matplotlib.pyplot as plt
 import pytest
-from _ext import address, dark, figures, film, freshness, reading_order
+from _ext import dark, figures, film, freshness, reading_order
 from matplotlib.animation import FuncAnimation
 from matplotlib.colors import to_rgb
-from sphinx.errors import ConfigError, ExtensionError
+from sphinx.errors import ExtensionError
 
 from .conftest import ROOT, build
 
@@ -242,41 +242,3 @@ def test_a_description_may_hold_quotes_and_is_escaped(small: Path) -> None:
     assert "One &quot;straight&quot; &lt;line&gt; that" in page
     with pytest.raises(ExtensionError, match="no line"):
         figures.alternative("fig, ax = plt.subplots()", "plot_x.py")
-
-
-@pytest.mark.parametrize(
-    ("environment", "found"),
-    [
-        ({}, ""),
-        ({"SITE_ADDRESS": "https://a.example/b"}, "https://a.example/b"),
-        ({"READTHEDOCS_CANONICAL_URL": "https://m.example/en/1.0/"}, "https://m.example/en/1.0/"),
-        ({"GITHUB_REPOSITORY": "Ada/momentum"}, ""),
-        (
-            {"GITHUB_PAGES": "true", "GITHUB_REPOSITORY": "Ada/momentum"},
-            "https://ada.github.io/momentum/",
-        ),
-        (
-            {"GITHUB_PAGES": "true", "GITHUB_REPOSITORY": "Ada/ada.github.io"},
-            "https://ada.github.io/",
-        ),
-        (
-            {
-                "GITHUB_PAGES": "true",
-                "GITHUB_REPOSITORY": "Ada/momentum",
-                "SITE_ADDRESS": "https://own.example/",
-            },
-            "https://own.example/",
-        ),
-    ],
-)
-def test_the_environment_names_the_sites_address(environment: dict[str, str], found: str) -> None:
-    assert address.public_address(environment) == found
-
-
-def test_an_address_ends_with_a_slash_and_a_wrong_one_is_refused() -> None:
-    config: Any = SimpleNamespace(html_baseurl="https://a.example/b")
-    address.resolve(None, config)  # type: ignore[arg-type]
-    assert config.html_baseurl == "https://a.example/b/"
-    config.html_baseurl = "a.example/b"
-    with pytest.raises(ConfigError, match=r"must begin with https:// or http://, got a\.example/b"):
-        address.resolve(None, config)  # type: ignore[arg-type]
