@@ -24,6 +24,11 @@ extensions = [
     "_ext.gallery_figure",
     "_ext.mathml",
     "_ext.doctested",
+    "_ext.head",
+    "_ext.cards",
+    "_ext.crawlers",
+    "_ext.llms",
+    "_ext.not_found",
 ]
 exclude_patterns = ["_build", "gallery/**/images", "gallery/**/*.ipynb", "gallery/**/*.py"]
 nitpicky = True

@@ -33,6 +33,7 @@ def resolve(app: Sphinx, config: Config) -> None:
     if address and (parts.scheme not in ("http", "https") or not parts.netloc):
         raise ConfigError(f"The site's address must begin with https:// or http://, got {address}.")
     config.html_baseurl = f"{address.rstrip('/')}/" if address else ""
+    config.html_use_opensearch = address.rstrip("/")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
+from PIL import Image
 
 from _ext import dark, figures
 from momentum_docs import Quadratic, descend, plotting
@@ -41,14 +42,16 @@ def readme(folder: Path) -> None:
 
 def icon(path: Path) -> None:
     """Write the icon: a ball that rolls through a valley, on a ground of its own."""
-    figure = plt.figure(figsize=(0.64, 0.64), dpi=100, facecolor="#0072B2")
+    figure = plt.figure(figsize=(0.64, 0.64), dpi=300, facecolor="#0072B2")
     ax = figure.add_axes((0.08, 0.08, 0.84, 0.84))
     x = np.linspace(-1, 1, 50)
     ax.plot(x, x * x, color="white", linewidth=3, solid_capstyle="round")
     ax.plot([-0.55, 0.05, 0.6], [0.55, 0.25, 0.61], "o", color="white", markersize=6)
     ax.set(xlim=(-1.15, 1.15), ylim=(-0.2, 1.2))
     ax.axis("off")
-    figure.savefig(path)
+    figure.canvas.draw()
+    drawn = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")  # type: ignore[attr-defined]
+    drawn.quantize(32, dither=Image.Dither.NONE).save(path, optimize=True)
     plt.close(figure)
 
 
