@@ -11,6 +11,7 @@ copyright = "2026, the momentum_docs authors"
 
 extensions = [
     "_ext.address",
+    "_ext.wheel",
     "sphinx.ext.autodoc",
     "sphinx.ext.intersphinx",
     "numpydoc",
@@ -29,6 +30,7 @@ extensions = [
     "_ext.crawlers",
     "_ext.llms",
     "_ext.not_found",
+    "_ext.downloads",
 ]
 exclude_patterns = ["_build", "gallery/**/images", "gallery/**/*.ipynb", "gallery/**/*.py"]
 nitpicky = True

@@ -46,3 +46,9 @@ def target(page: Path, address: str) -> tuple[Path, str] | None:
         return None
     path = (page.parent / unquote(parts.path)).resolve() if parts.path else page
     return path / "index.html" if path.is_dir() else path, unquote(parts.fragment)
+
+
+def downloads(page: Path) -> dict[str, Path]:
+    """Return the files that a page offers, by their names."""
+    links = [target(page, a) for a in tree(page).xpath("//a[contains(@class, 'download')]/@href")]
+    return {link[0].name: link[0] for link in links if link}

@@ -1,80 +1,149 @@
-"""The downloads: each is there, whole, and runs to its end away from the site."""
+"""The downloads: each is there, whole, says what its page says, and holds what it needs."""
 
-import json
-import os
-import subprocess
-import sys
+import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
+from _ext import archives, markdown, notebooks, wheel
+from lxml import html
+from sphinx.errors import ExtensionError
 
-from .pages import NAMES, SCRIPTS, example, output, target, tree
+from .pages import NAMES, ROOT, SCRIPTS, downloads, example, tree
 
 examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 
 
-def downloads(page: Path) -> dict[str, Path]:
-    """Return the files that a page offers, by their ending."""
-    links = [target(page, a) for a in tree(page).xpath("//a[contains(@class, 'download')]/@href")]
-    return {link[0].suffix: link[0] for link in links if link}
+def members(path: Path) -> dict[str, bytes]:
+    """Return what the folder in a zip holds."""
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert {Path(name).parent.name for name in names} == {path.stem}
+        assert names == sorted(names)
+        assert {entry.date_time for entry in archive.infolist()} == {archives.DATE}
+        return {Path(name).name: archive.read(name) for name in names}
 
 
 @examples
 def test_a_page_offers_script_notebook_and_archive(site: Path, script: Path) -> None:
     files = downloads(example(site, script))
-    assert set(files) == {".py", ".ipynb", ".zip"}
-    assert files[".py"].read_bytes() == script.read_bytes()
-    with zipfile.ZipFile(files[".zip"]) as archive:
-        assert archive.testzip() is None
-        for name in (files[".py"], files[".ipynb"]):
-            assert archive.read(name.name) == name.read_bytes()
+    assert set(files) == {f"{script.stem}{kind}" for kind in (".py", ".ipynb", ".zip")}
+    assert files[script.name].read_bytes() == script.read_bytes()
+    found = members(files[f"{script.stem}.zip"])
+    (built,) = (site / "wheels").glob("*.whl")
+    assert found.pop(built.name) == built.read_bytes()
+    assert found.pop(script.name) == script.read_bytes()
+    assert set(found) == {"README.txt", f"{script.stem}.ipynb"}
+    packed = nbformat.reads(found[f"{script.stem}.ipynb"].decode(), as_version=4)
+    assert packed.cells[0].source == f'%pip install -q "./{built.name}[plot]"'
+    single = nbformat.read(files[f"{script.stem}.ipynb"], as_version=4)
+    assert [cell.source for cell in packed.cells[1:]] == [cell.source for cell in single.cells]
+
+
+def test_the_gallery_offers_all_scripts_and_all_notebooks(site: Path) -> None:
+    offered = downloads(site / "gallery/index.html")
+    for kind, ending in (("python", ".py"), ("jupyter", ".ipynb")):
+        found = members(offered[f"gallery_{kind}.zip"])
+        assert {f"{name}{ending}" for name in NAMES} <= set(found)
+        assert len(found) == len(NAMES) + 2  # the wheel and the README
+
+
+def test_an_archive_says_how_to_run_each_kind_of_file_that_it_holds() -> None:
+    both = archives.readme(["plot_grid.ipynb", "plot_grid.py"], "m.whl", "3.11")
+    assert '    python -m pip install "./m.whl[plot]"\n' in both
+    assert "    python plot_grid.py\n" in both
+    assert "    jupyter lab plot_grid.ipynb\n" in both
+    several = archives.readme(["plot_grid.py", "plot_one_run.py"], "m.whl", "3.11")
+    assert "jupyter" not in several
+    assert several.endswith("    plot_one_run.py\n    plot_grid.py\n")
+    assert max(map(len, both.splitlines())) <= 100
+
+
+def test_the_same_files_give_the_same_archive(tmp_path: Path) -> None:
+    built = tmp_path / "m.whl"
+    built.write_bytes(b"wheel")
+    texts = {"plot_grid.py": "1", "plot_one_run.py": "2"}
+    written = []
+    for number, order in enumerate([texts, dict(reversed(texts.items()))]):
+        path = tmp_path / str(number) / "all.zip"
+        path.parent.mkdir()
+        archives.write(path, order, built, "3.11")
+        written.append(path.read_bytes())
+    assert written[0] == written[1]
+
+
+def test_the_same_package_gives_the_same_wheel_in_place_of_an_older_one(tmp_path: Path) -> None:
+    built = []
+    for folder in ("one", "other"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "momentum_docs-0.0-py3-none-any.whl").touch()
+        built.append(wheel.build(ROOT, tmp_path / folder).read_bytes())
+        assert len(list((tmp_path / folder).iterdir())) == 1
+    assert built[0] == built[1]
 
 
 @examples
-def test_a_downloaded_script_prints_what_its_page_shows(
-    site: Path, script: Path, tmp_path: Path
-) -> None:
+def test_a_notebook_is_valid_and_says_what_its_page_says(site: Path, script: Path) -> None:
     page = example(site, script)
-    run = subprocess.run(
-        # Agg says that it shows no window; any other warning is an error here as in the build
-        [sys.executable, "-W", "error", "-W", "ignore:FigureCanvasAgg", downloads(page)[".py"]],
-        cwd=tmp_path,
-        env={**os.environ, "MPLBACKEND": "Agg"},
-        capture_output=True,
-        text=True,
-        check=False,
+    notebook = nbformat.read(
+        downloads(page)[f"{script.stem}.ipynb"], as_version=nbformat.NO_CONVERT
     )
-    assert run.returncode == 0, run.stderr
-    assert run.stderr == ""
-    assert run.stdout == output(page)
-    assert list(tmp_path.iterdir()) == []
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    prose = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    assert all(code)
+    assert "sphinx_gallery_" not in "".join(code)
+    for leftover in ("``", "::", ":math:", "`_", "\n===", "\n---", r"\begin{align}"):
+        assert leftover not in prose
+    assert prose.startswith(f"# {tree(page).xpath('string(//h1/text())')}\n")
+
+    def words(text: str) -> str:
+        return re.sub(r"[\W_]+", "", text)
+
+    said = words(re.sub(r"\$\$.*?\$\$", "", prose, flags=re.DOTALL))
+    copy: Any = html.fromstring(html.tostring(tree(page)))
+    others = ("download", "script-out", "footer")
+    for other in copy.xpath("|".join(f"//div[contains(@class, 'sphx-glr-{o}')]" for o in others)):
+        other.drop_tree()
+    paragraphs = [part.text_content() for part in copy.xpath("//article//p | //article//h2")]
+    assert len(paragraphs) > 8
+    assert prose.count("$$") == 2 * len(copy.xpath("//article//div[@class='math']"))
+    for paragraph in paragraphs:
+        assert words(paragraph.removesuffix("¶")) in said, paragraph
 
 
-@examples
-def test_a_downloaded_notebook_runs_to_its_end(site: Path, script: Path, tmp_path: Path) -> None:
-    page = example(site, script)
-    notebook = nbformat.read(downloads(page)[".ipynb"], as_version=4)
-    prose = "".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    assert ":func:" not in prose
-    assert ":doc:" not in prose
-    assert "sphinx_gallery_" not in json.dumps(notebook)
-    NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
-    outputs = [part for cell in notebook.cells for part in cell.get("outputs", [])]
-    printed = "".join(part.text for part in outputs if part.output_type == "stream")
-    assert printed == output(page)
-    assert any("image/png" in part.get("data", {}) for part in outputs)
+@pytest.mark.parametrize(
+    ("prose", "written"),
+    [
+        ("*a* **b** ``c`` `d` 2 * 3 and _ i", "*a* **b** `c` `d` 2 \\* 3 and \\_ i"),
+        (":math:`x^2` costs 5 $", "$x^2$ costs 5 \\$"),
+        ("`here <https://a.example/b_c>`_ and `there`__\n\n__ https://b.example",
+         "[here](https://a.example/b_c) and [there](https://b.example)"),
+        ("one\n+ two\n1. three", "one\n\\+ two\n\\1. three"),
+        (".. math::\n\n   a &= b \\\\\n   &= c",
+         "$$\n\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}\n$$"),
+        ("- a\n\n  b\n- c", "- a\n\n   b\n- c"),
+        ("#. a\n#. b", "1. a\n2. b"),
+        ("   quoted\n\n   twice", "> quoted\n>\n> twice"),
+        ("Look::\n\n   code()", "Look:\n\n```\ncode()\n```"),
+        (".. code:: python\n\n   code()", "```python\ncode()\n```"),
+    ],
+)  # fmt: skip
+def test_prose_becomes_markdown(prose: str, written: str) -> None:
+    blocks = [markdown.block(node) for node in markdown.parse(prose).children]
+    assert "\n\n".join(filter(None, blocks)) == written
 
 
-def test_the_gallery_offers_all_scripts_and_notebooks(site: Path) -> None:
-    page = site / "gallery/index.html"
-    links = [target(page, a) for a in tree(page).xpath("//a[contains(@class, 'download')]/@href")]
-    members: set[str] = set()
-    for link in links:
-        assert link
-        with zipfile.ZipFile(link[0]) as archive:
-            assert archive.testzip() is None
-            members |= {Path(name).name for name in archive.namelist()}
-    assert {f"{name}{end}" for name in NAMES for end in (".py", ".ipynb")} <= members
+@pytest.mark.parametrize(
+    "prose",
+    ["See :doc:`/index`.", ".. note:: x", "a [1]_\n\n.. [1] b"],
+)
+def test_prose_that_a_notebook_cannot_show_is_an_error(prose: str, tmp_path: Path) -> None:
+    script = tmp_path / "plot_x.py"
+    script.write_text(f'"""\nA title\n=======\n\n{prose}\n"""\n\nx = 1\n')
+    with pytest.raises(ExtensionError, match=r"plot_x\.py: a notebook cannot show"):
+        notebooks.make(script)

@@ -44,6 +44,8 @@ def small(tmp_path: Path) -> Path:
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, tmp_path / "docs" / name)
     shutil.copytree(ROOT / "momentum_docs", tmp_path / "momentum_docs")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):  # what the wheel is made of
+        shutil.copy(ROOT / name, tmp_path)
     chapter = tmp_path / "gallery/first_steps"
     chapter.mkdir(parents=True)
     for folder in (chapter, chapter.parent):
