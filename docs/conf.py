@@ -11,7 +11,6 @@ copyright = "2026, the momentum_docs authors"
 
 extensions = [
     "_ext.address",
-    "_ext.wheel",
     "sphinx.ext.autodoc",
     "sphinx.ext.intersphinx",
     "numpydoc",
@@ -31,6 +30,7 @@ extensions = [
     "_ext.llms",
     "_ext.not_found",
     "_ext.downloads",
+    "_ext.running",
 ]
 exclude_patterns = ["_build", "gallery/**/images", "gallery/**/*.ipynb", "gallery/**/*.py"]
 nitpicky = True

@@ -77,5 +77,6 @@ def _save(path: Path, text: str) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Write after Sphinx has copied."""
+    app.setup_extension("_ext.wheel")
     app.connect("build-finished", write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -35,25 +35,25 @@ def build(root: Path, folder: Path) -> Path:
 
 
 def make(app: Sphinx, config: Config) -> None:
-    """Build the wheel and tell the pages its name."""
-    config.momentum_wheel = build(Path(app.srcdir).parent, Path(app.outdir, FOLDER)).name
+    """Build the wheel and note its name and digest."""
+    wheel = build(Path(app.srcdir).parent, Path(app.outdir, FOLDER))
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    config.momentum_wheel = f"{wheel.name}?v={digest[:12]}"
 
 
 def file(app: Sphinx) -> Path:
     """Return the wheel in the built site."""
-    return Path(app.outdir, FOLDER, app.config.momentum_wheel)
+    return Path(app.outdir, FOLDER, app.config.momentum_wheel.partition("?")[0])
 
 
 def address(app: Sphinx) -> str:
     """Return the wheel's public address, or nothing where the site has none."""
-    if not app.config.html_baseurl:
-        return ""
-    digest = hashlib.sha256(file(app).read_bytes()).hexdigest()
-    return f"{app.config.html_baseurl}{FOLDER}/{app.config.momentum_wheel}?v={digest[:12]}"
+    site = app.config.html_baseurl
+    return f"{site}{FOLDER}/{app.config.momentum_wheel}" if site else ""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Build before a page is written, and write all pages again when the wheel has another name."""
+    """Build before any page, and write all pages again when the wheel has changed."""
     app.add_config_value("momentum_wheel", "", "html", str)
     app.connect("config-inited", make)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,10 @@
 """The downloads: each is there, whole, says what its page says, and holds what it needs."""
 
+import json
 import re
+import tomllib
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,9 @@ from _ext import archives, markdown, notebooks, wheel
 from lxml import html
 from sphinx.errors import ExtensionError
 
-from .pages import NAMES, ROOT, SCRIPTS, downloads, example, tree
+import momentum_docs
+
+from .pages import NAMES, ROOT, SCRIPTS, downloads, example, target, tree
 
 examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 
@@ -86,6 +91,110 @@ def test_the_same_package_gives_the_same_wheel_in_place_of_an_older_one(tmp_path
 
 
 @examples
+def test_a_script_of_a_hosted_site_begins_with_what_it_needs(
+    hosted: tuple[str, Path], script: Path
+) -> None:
+    address, folder = hosted
+    text = downloads(example(folder, script))[script.name].read_text()
+    found = re.match(r"# /// script\n((?:# .*\n)+?)# ///\n\n", text)
+    assert found
+    assert text.removeprefix(found[0]) == script.read_text()
+    metadata = tomllib.loads(re.sub(r"(?m)^# ", "", found[1]))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert metadata["requires-python"] == project["requires-python"]
+    package, *others = metadata["dependencies"]
+    assert others == project["dependencies"] + project["optional-dependencies"]["plot"]
+    wheel_address = re.escape(f"{address}/wheels/momentum_docs-{momentum_docs.__version__}-")
+    assert re.fullmatch(rf"momentum-docs @ {wheel_address}\S+\.whl\?v=[0-9a-f]{{12}}", package)
+
+
+def test_a_hosted_site_changes_single_files_only_and_only_at_their_beginning(
+    site: Path, hosted: tuple[str, Path]
+) -> None:
+    address, folder = hosted
+    kinds = set()
+    for local in (site / "_downloads").rglob("*.*"):
+        there = folder / local.relative_to(site)
+        kinds.add(local.suffix)
+        if local.suffix == ".ipynb":
+            cell, *rest = json.loads(there.read_text())["cells"]
+            (install,) = cell["source"]
+            assert install.startswith(f'%pip install -q "momentum-docs[plot] @ {address}/wheels/')
+            before = [part["source"] for part in json.loads(local.read_text())["cells"]]
+            assert [part["source"] for part in rest] == before
+        elif local.suffix == ".zip":
+            assert there.read_bytes() == local.read_bytes()
+    assert kinds == {".py", ".ipynb", ".zip"}
+
+
+def texts(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield name and text of all that a reader may copy a command from."""
+    for page in site.rglob("*.html"):
+        for article in tree(page).xpath("//article"):
+            yield str(page), article.text_content()
+    for path in (site / "_downloads").rglob("*.*"):
+        if path.suffix != ".zip":
+            yield path.name, path.read_text()
+            continue
+        for name, content in members(path).items():
+            if not name.endswith(".whl"):
+                yield f"{path.name}/{name}", content.decode()
+
+
+def test_no_command_asks_an_index_for_the_package(site: Path, hosted: tuple[str, Path]) -> None:
+    named = re.compile(r"momentum-docs(?!\S)(?! @ http)|momentum-docs\[plot\](?! @ http)")
+    command = re.compile(r"(?:install|--with|add|uvx|tool run|pipx run)\b.*momentum_docs.*")
+    wheel_file = re.compile(r"\./momentum_docs-[\d.]+-py3-none-any\.whl\[plot\]|@ http\S+\.whl")
+    commands = 0
+    for folder in (site, hosted[1]):
+        for name, text in texts(folder):
+            assert not named.search(text), name
+            for found in command.findall(text):
+                assert wheel_file.search(found), (name, found)
+                commands += 1
+    assert commands > 2 * len(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("where", "line", "code"),
+    [("local", "First install the wheel that is in the zip, then", "python {}.py"),
+     ("hosted", "uv run {}.py installs what it needs", "uv run {}.py")],
+)  # fmt: skip
+def test_each_page_says_in_one_line_how_to_run_what_it_offers(
+    site: Path, hosted: tuple[str, Path], where: str, line: str, code: str
+) -> None:
+    folder = {"local": site, "hosted": hosted[1]}[where]
+    for script in SCRIPTS:
+        page = example(folder, script)
+        (said,) = tree(page).xpath("//div[contains(@class, 'sphx-glr-footer')]/following::p[1]")
+        assert said.text_content().startswith(line.format(script.stem))
+        assert said.xpath("string(code)") == code.format(script.stem)
+        (link,) = said.xpath("a/@href")
+        assert target(page, link) == (folder / "how-to/run_the_examples.html", "")
+    index = tree(folder / "gallery/index.html").xpath("//p[@class='how-to-run']")
+    assert index[0].text_content().startswith("Each zip holds the package, too")
+
+
+def test_the_page_that_explains_names_the_wheel_that_the_site_serves(
+    site: Path, hosted: tuple[str, Path]
+) -> None:
+    (built,) = (site / "wheels").glob("*.whl")
+    address, folder = hosted
+    for root, own, other in [
+        (site, f'uv run --with "./{built.name}[plot]" plot_grid.py', "uv run plot_grid.py"),
+        (folder, f'"momentum-docs[plot] @ {address}/wheels/{built.name}?v=', "uv run --with"),
+    ]:
+        page = root / "how-to/run_the_examples.html"
+        text = tree(page).xpath("//article")[0].text_content()
+        assert own in text
+        assert other not in text
+        assert f'python -m pip install "./{built.name}[plot]"' in text
+        assert "{" not in text
+        links = [target(page, link) for link in tree(page).xpath("//article//a/@href")]
+        assert (root / "wheels" / built.name, "") in links
+
+
+@examples
 def test_a_notebook_is_valid_and_says_what_its_page_says(site: Path, script: Path) -> None:
     page = example(site, script)
     notebook = nbformat.read(
@@ -107,7 +216,8 @@ def test_a_notebook_is_valid_and_says_what_its_page_says(site: Path, script: Pat
     said = words(re.sub(r"\$\$.*?\$\$", "", prose, flags=re.DOTALL))
     copy: Any = html.fromstring(html.tostring(tree(page)))
     others = ("download", "script-out", "footer")
-    for other in copy.xpath("|".join(f"//div[contains(@class, 'sphx-glr-{o}')]" for o in others)):
+    parts = [f"//div[contains(@class, 'sphx-glr-{other}')]" for other in others]
+    for other in copy.xpath("|".join([*parts, "//p[@class='how-to-run']"])):
         other.drop_tree()
     paragraphs = [part.text_content() for part in copy.xpath("//article//p | //article//h2")]
     assert len(paragraphs) > 8
