@@ -1,0 +1,136 @@
+// What the package computes, in the same order of operations, so that the two agree to rounding.
+// The settings are a learning rate (rate), a momentum, a curvature and nesterov, true or false.
+
+const ROUNDING = 4 * Number.EPSILON;
+const square = (x) => x * x;
+
+/** Return all iterates of one unknown, from rest: the two lines of the method, and the start. */
+export function descend(slope, start, rate, momentum, steps, nesterov = false) {
+  const path = new Float64Array(steps + 1);
+  let [x, v] = [start, 0];
+  path[0] = x;
+  for (let k = 1; k <= steps; k += 1) {
+    const step = rate * slope(x);
+    v = momentum * v - step;
+    x += nesterov ? momentum * v - step : v;
+    path[k] = x;
+  }
+  return path;
+}
+
+/** Count the updates until the distance from the minimum, 0, is below the tolerance. */
+export function countUpdates(slopes, starts, rate, momentum, nesterov, tolerance, most) {
+  const x = [...starts];
+  const v = starts.map(() => 0);
+  for (let k = 0; k <= most; k += 1) {
+    if (Math.sqrt(x.reduce((sum, entry) => sum + entry * entry, 0)) < tolerance) return k;
+    for (let i = 0; i < x.length; i += 1) {
+      const step = rate * slopes[i](x[i]);
+      v[i] = momentum * v[i] - step;
+      x[i] += nesterov ? momentum * v[i] - step : v[i];
+    }
+  }
+  return Infinity;
+}
+
+/** Return the k-th iterate on a parabola by doubling k, as the package does. */
+export function closedForm(start, curvature, rate, momentum, k) {
+  if (start === 0) return 0;
+  const h = Math.max(-Number.MAX_VALUE, Math.min(rate * curvature, Number.MAX_VALUE));
+  const trace = 1 + momentum - h;
+  let [before, last] = [0, 1];
+  for (const digit of k ? k.toString(2) : "") {
+    [before, last] = [
+      before * (2 * last - trace * before),
+      last * last - momentum * (before * before),
+    ];
+    if (digit === "1") [before, last] = [last, trace * last - momentum * before];
+  }
+  return start * (last - momentum * before);
+}
+
+/** Return the trace of the update's matrix, and two factors of its discriminant. */
+function characteristic(rate, momentum, curvature, nesterov) {
+  const h = rate * curvature;
+  if (nesterov) {
+    return [
+      (1 + momentum) * (1 - h), momentum * (1 - h),
+      1 - h, square(1 - momentum) - h * square(1 + momentum),
+    ];
+  }
+  const root = Math.sqrt(momentum);
+  return [1 + momentum - h, momentum, square(1 - root) - h, square(1 + root) - h];
+}
+
+const difference = (one, other) => Math.sqrt(Math.abs(one)) * Math.sqrt(Math.abs(other));
+
+/** Return the factor by which the distance shrinks an update, in the long run. */
+export function convergenceRate(rate, momentum, curvature, nesterov = false) {
+  const [trace, product, ...factors] = characteristic(rate, momentum, curvature, nesterov);
+  if (Math.sign(factors[0]) * Math.sign(factors[1]) < 0) return Math.sqrt(product);
+  return Math.abs(trace) / 2 + difference(...factors) / 2;
+}
+
+/** Return the two roots as pairs of a real and an imaginary part. */
+export function roots(rate, momentum, curvature, nesterov = false) {
+  const [trace, , ...factors] = characteristic(rate, momentum, curvature, nesterov);
+  const half = difference(...factors) / 2;
+  const turning = Math.sign(factors[0]) * Math.sign(factors[1]) < 0;
+  return [half, -half].map((d) => (turning ? [trace / 2, d] : [trace / 2 + d, 0]));
+}
+
+/** Return the learning rate from which a path no longer converges. */
+export function maxLearningRate(momentum, curvature, nesterov = false) {
+  const limit = (2 * (1 + momentum)) / curvature;
+  return nesterov ? limit / (1 + 2 * momentum) : limit;
+}
+
+/** Return where paths begin to swing, where they begin to jump, and where they diverge, in h. */
+export function borders(momentum, nesterov = false) {
+  const root = Math.sqrt(momentum);
+  if (nesterov) {
+    const limit = maxLearningRate(momentum, 1, true);
+    return [square((1 - momentum) / (1 + momentum)), 1, limit];
+  }
+  return [square(1 - root), square(1 + root), 2 * (1 + momentum)];
+}
+
+/** Name what a path looks like. The package has the heavy ball's; Nesterov's are alike. */
+export function regime(rate, momentum, curvature, nesterov = false) {
+  const h = rate * curvature;
+  const [swing, jump, limit] = borders(momentum, nesterov);
+  const critical = nesterov ? (1 - momentum) / (1 + momentum) : 1 - Math.sqrt(momentum);
+  if (h >= limit) return "divergent";
+  if (Math.abs(Math.sqrt(h) - critical) <= ROUNDING) return "critical";
+  if (h < swing) return "overdamped";
+  return h < jump ? "underdamped" : "zigzag";
+}
+
+/** Return how many updates a decimal digit takes. */
+export function stepsPerDigit(convergence) {
+  return convergence < 1 ? -1 / Math.log10(convergence) : Infinity;
+}
+
+/** Return the momentum that is best for one curvature, at h = learning rate × curvature. */
+export function bestMomentum(h, nesterov = false) {
+  if (!nesterov) return square(1 - Math.sqrt(h));
+  return h < 1 ? (1 - Math.sqrt(h)) / (1 + Math.sqrt(h)) : 0;
+}
+
+/** Return plain descent's best for curvatures from mu to L, as [learning rate, momentum, rate]. */
+export function plainParameters(mu, L) {
+  return [2 / (L + mu), 0, (L - mu) / (L + mu)];
+}
+
+/** Return the heavy ball's best, as above. */
+export function optimalParameters(mu, L) {
+  const span = Math.sqrt(L) + Math.sqrt(mu);
+  const best = (L - mu) / square(span);
+  return [4 / square(span), square(best), best];
+}
+
+/** Return the best of Nesterov's accelerated gradient, as above. */
+export function nesterovParameters(mu, L) {
+  const s = Math.sqrt((3 * L) / mu + 1);
+  return [4 / (3 * L + mu), (s - 2) / (s + 2), 1 - 2 / s];
+}
