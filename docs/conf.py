@@ -20,6 +20,8 @@ extensions = [
     "_ext.gate",
     "_ext.used_in",
     "_ext.thumbnails",
+    "_ext.listing",
+    "_ext.unneeded",
     "_ext.video",
     "_ext.gallery_figure",
     "_ext.mathml",
@@ -44,7 +46,7 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
-pygments_style = "friendly"
+pygments_style = "a11y-light"
 pygments_dark_style = "github-dark"
 
 autodoc_typehints = "none"

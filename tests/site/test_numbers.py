@@ -16,7 +16,7 @@ OTHER = [
     *(f".//{name}" for name in ("pre", "code", "math", "nav", "script", "style")),
     ".//dt[contains(@class, 'sig')]",
     ".//span[@class='doc' or @class='classifier']",
-    ".//*[contains(@class, 'sphx-glr-thumb') or contains(@class, 'toctree')]",
+    ".//*[contains(@class, 'gallery-cards') or contains(@class, 'toctree')]",
     ".//*[contains(@class, 'footnote-list') or contains(@class, 'citation')]",
 ]
 FREE = 12  # counts of things, exponents and the like

@@ -17,7 +17,7 @@ examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 
 def test_the_gallery_has_its_pages_in_reading_order(site: Path) -> None:
     cards = tree(site / "gallery/index.html").xpath(
-        "//div[@class='sphx-glr-thumbcontainer']//a/@href"
+        "//ul[contains(@class, 'gallery-cards')]//a/@href"
     )
     assert [Path(card).stem for card in cards] == reading_order.PAGES
     assert sorted(NAMES) == sorted(reading_order.PAGES)
