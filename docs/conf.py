@@ -26,6 +26,7 @@ extensions = [
     "_ext.gallery_figure",
     "_ext.mathml",
     "_ext.doctested",
+    "_ext.whole",
     "_ext.head",
     "_ext.cards",
     "_ext.crawlers",
@@ -36,6 +37,7 @@ extensions = [
 ]
 exclude_patterns = ["_build", "gallery/**/images", "gallery/**/*.ipynb", "gallery/**/*.py"]
 nitpicky = True
+suppress_warnings = ["sphinx_gallery.space_in_filename"]  # a clone may lie in "My Documents"
 default_role = "code"
 
 html_theme = "furo"

@@ -24,14 +24,14 @@ SUBPATH = "/momentum"
 
 
 def build(
-    root: Path, *options: str, into: str | Path = "docs/_build", address: str = ""
+    root: Path, *options: str, into: str | Path = "docs/_build", address: str = "", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Build the site of a tree into a folder's html, warnings as errors."""
     strict = ["-N", "-b", "html", "-n", "-W", "--keep-going", "-d", f"{into}/doctrees"]
     return subprocess.run(
         [sys.executable, "-m", "sphinx", *strict, *options, "docs", f"{into}/html"],
         cwd=root,
-        env={**os.environ, "SITE_ADDRESS": address},
+        env={**os.environ, "SITE_ADDRESS": address, **variables},
         capture_output=True,
         text=True,
         check=False,
