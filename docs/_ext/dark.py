@@ -16,7 +16,7 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 #: Furo's dark page, and the lightest grey on it.
-DARKEST, LIGHTEST = 0x13 / 255, 0xEE / 255
+DARKEST, LIGHTEST = (0x13 / 255, 0x14 / 255, 0x16 / 255), 0xEE / 255
 
 
 def darken(figure: Figure) -> None:
@@ -50,5 +50,5 @@ def turned(color: Any) -> tuple[float, float, float, float]:
     red, green, blue, alpha = to_rgba(color)
     if max(red, green, blue) - min(red, green, blue) > 0.02:
         return red, green, blue, alpha
-    grey = LIGHTEST + (DARKEST - LIGHTEST) * green
-    return grey, grey, grey, alpha
+    red, green, blue = (LIGHTEST + (darkest - LIGHTEST) * green for darkest in DARKEST)
+    return red, green, blue, alpha
