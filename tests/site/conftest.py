@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -49,6 +50,14 @@ def site() -> Path:
 class Subpath(SimpleHTTPRequestHandler):
     """Serve a folder below SUBPATH, its 404.html for what is not there, and log nothing."""
 
+    headers_sent: ClassVar[Mapping[str, str]] = {}
+
+    def end_headers(self) -> None:
+        """Send the headers of a host, too."""
+        for name, value in self.headers_sent.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def translate_path(self, path: str) -> str:
         """Return the file of an address, or one that does not exist for an address outside."""
         inside = path == SUBPATH or path.startswith(f"{SUBPATH}/")
@@ -70,9 +79,10 @@ class Subpath(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, **headers: str) -> Iterator[str]:
     """Serve a folder on this machine and give its address, without a slash at the end."""
-    handler = partial(Subpath, directory=str(folder))
+    host = type("Host", (Subpath,), {"headers_sent": headers})
+    handler = partial(host, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{SUBPATH}"

@@ -1,5 +1,6 @@
 """The site's address: whence it is taken, and what a site that knows it is like."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -8,6 +9,8 @@ import pytest
 from _ext import address
 from lxml import html
 from sphinx.errors import ConfigError
+
+from .pages import ROOT
 
 PAGES = {"GITHUB_PAGES": "true"}
 
@@ -45,3 +48,13 @@ def test_each_page_names_its_own_address(hosted: tuple[str, Path]) -> None:
     for name in ("index.html", "gallery/first_steps/plot_grid.html"):
         tree = html.parse(str(folder / name))
         assert tree.xpath("//link[@rel='canonical']/@href") == [f"{served}/{name}"]
+
+
+def test_no_file_names_an_address_of_the_project() -> None:
+    sources = [*ROOT.glob("*.*"), *ROOT.glob(".github/**/*.yml"), ROOT / ".readthedocs.yaml"]
+    for folder in ("docs", "gallery", "momentum_docs"):
+        sources += [p for p in (ROOT / folder).rglob("*.*") if "_build" not in p.parts]
+    text = "\n".join(p.read_text(errors="ignore") for p in sources if p.is_file())
+    named = re.findall(r"https?://[^\s'\"`<>]+", text)
+    assert len(named) > 10
+    assert [url for url in named if "momentum_docs" in url.replace("-", "_")] == []
