@@ -1,52 +1,159 @@
-"""The downloads run to their end away from the site, and print what their pages show."""
+"""The downloads run away from the site, in empty environments, and print what their pages show.
 
-import os
-import subprocess
+This takes the ways that the page "Run the examples" names, from a site on this machine that has an
+address, and installs from the package index that the machine uses.
+"""
+
+import re
+import shlex
+import shutil
 import sys
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
+from lxml import html
 
-from .pages import NAMES, SCRIPTS, downloads, example, output
+from .environments import UV, download, fetch, run
+from .pages import NAMES, ROOT, SCRIPTS, downloads, example, output
 
 examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+HEADLESS = {"MPLBACKEND": "Agg"}
+INSTALLED = ["momentum-docs", "numpy", "matplotlib"]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return a folder for what the environments share, which are large."""
+    folder = tmp_path_factory.mktemp("environments")
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def unzipped(hosted: tuple[str, Path], cache: Path) -> Path:
+    """Return the folder of the zips that the gallery offers, fetched and unzipped."""
+    for kind in ("python", "jupyter"):
+        name = f"gallery_{kind}.zip"
+        with zipfile.ZipFile(download(f"{hosted[0]}/gallery/index.html", name, cache)) as archive:
+            archive.extractall(cache)
+    return cache
+
+
+@pytest.fixture(scope="session")
+def lowest(unzipped: Path) -> Path:
+    """Return a Python with the lowest versions that the package in the zip declares."""
+    folder = unzipped / "gallery_python"
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        (metadata,) = (name for name in archive.namelist() if name.endswith("METADATA"))
+        declared = re.findall(r"Requires-Dist: (\w+>=[\d.]+)", archive.read(metadata).decode())
+    assert len(declared) == 2
+    run(unzipped, folder, UV, "venv", "-q", "lowest")
+    options = ["--resolution", "lowest-direct", "--only-binary", ":all:", "--python", "lowest"]
+    run(unzipped, folder, UV, "pip", "install", "-q", *options, f"./{wheel.name}[plot]", *declared)
+    return python(folder / "lowest")
+
+
+def python(environment: Path) -> Path:
+    """Return the interpreter of an environment."""
+    windows = sys.platform == "win32"
+    return environment / ("Scripts/python.exe" if windows else "bin/python")
 
 
 @examples
-def test_a_downloaded_script_prints_what_its_page_shows(
-    site: Path, script: Path, tmp_path: Path
+@pytest.mark.parametrize("versions", ["locked", "lowest"])
+def test_a_script_prints_what_its_page_shows(
+    site: Path, script: Path, versions: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     page = example(site, script)
-    run = subprocess.run(
-        # Agg says that it shows no window; any other warning is an error here as in the build
-        [
-            sys.executable,
-            "-W",
-            "error",
-            "-W",
-            "ignore:FigureCanvasAgg",
-            downloads(page)[script.name],
-        ],
-        cwd=tmp_path,
-        env={**os.environ, "MPLBACKEND": "Agg"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    assert run.stderr == ""
-    assert run.stdout == output(page)
+    if versions == "lowest":
+        interpreter = request.getfixturevalue("lowest")
+        file = interpreter.parents[2] / script.name
+    else:
+        interpreter, file = Path(sys.executable), downloads(page)[script.name]
+    # Agg says that it shows no window; any other warning is an error here as in the build
+    strict = ["-W", "error", "-W", "ignore:FigureCanvasAgg"]
+    cache = request.getfixturevalue("cache")
+    assert run(cache, tmp_path, interpreter, *strict, file, **HEADLESS) == output(page)
     assert list(tmp_path.iterdir()) == []
 
 
-@examples
-def test_a_downloaded_notebook_runs_to_its_end(site: Path, script: Path, tmp_path: Path) -> None:
-    page = example(site, script)
-    notebook = nbformat.read(downloads(page)[f"{script.stem}.ipynb"], as_version=4)
-    NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
-    outputs = [part for cell in notebook.cells for part in cell.get("outputs", [])]
-    printed = "".join(part.text for part in outputs if part.output_type == "stream")
-    assert printed == output(page)
+def test_uv_runs_a_script_where_nothing_is_installed(
+    hosted: tuple[str, Path], cache: Path, tmp_path: Path
+) -> None:
+    address, folder = hosted
+    page = "gallery/first_steps/plot_grid.html"
+    file = download(f"{address}/{page}", "plot_grid.py", tmp_path)
+    assert run(cache, tmp_path, UV, "run", file.name, **HEADLESS) == output(folder / page)
+
+
+def test_uv_runs_a_script_from_a_zip_as_its_readme_says(site: Path, unzipped: Path) -> None:
+    folder = unzipped / "gallery_python"
+    readme = (folder / "README.txt").read_text()
+    (command,) = re.findall(r"^ +uv (run .*)$", readme, re.MULTILINE)
+    page = site / "gallery/first_steps/plot_one_run.html"
+    assert run(unzipped, folder, UV, *shlex.split(command), **HEADLESS) == output(page)
+
+
+def test_pip_installs_what_a_script_needs_as_the_page_says(
+    hosted: tuple[str, Path], cache: Path, tmp_path: Path
+) -> None:
+    address, folder = hosted
+    explained: Any = html.fromstring(fetch(f"{address}/how-to/run_the_examples.html"))
+    install, script = re.findall(
+        r"^\$ python (-m pip install \"momentum-docs.*|\w+\.py)$",
+        explained.text_content(),
+        re.MULTILINE,
+    )[:2]
+    page = f"gallery/first_steps/{script.replace('.py', '.html')}"
+    download(f"{address}/{page}", script, tmp_path)
+    run(cache, cache, sys.executable, "-m", "venv", "plain")
+    run(cache, tmp_path, python(cache / "plain"), *shlex.split(install))
+    assert run(cache, tmp_path, python(cache / "plain"), script, **HEADLESS) == output(
+        folder / page
+    )
+
+
+@pytest.fixture(scope="session")
+def jupyter(cache: Path) -> Path:
+    """Return a Python that runs notebooks and has nothing of what these need."""
+    run(cache, cache, UV, "venv", "-q", "--seed", "jupyter")
+    tools = ["--constraints", str(ROOT / ".ci/constraints.txt"), "nbclient", "ipykernel"]
+    run(cache, cache, UV, "pip", "install", "-q", "--python", "jupyter", *tools)
+    installed = run(cache, cache, UV, "pip", "freeze", "--python", "jupyter")
+    assert not set(re.findall(r"^[\w-]+", installed, re.MULTILINE)) & {*INSTALLED}
+    return python(cache / "jupyter")
+
+
+def execute(cache: Path, jupyter: Path, notebook: Path) -> str:
+    """Run a notebook and return what it printed from its second cell on."""
+    run(cache, notebook.parent, jupyter.with_name("jupyter-execute"), "--inplace", notebook)
+    cells = nbformat.read(notebook, as_version=4).cells
+    assert cells[0].source.startswith("%pip install -q ")
+    outputs = [part for cell in cells[1:] for part in cell.get("outputs", [])]
     assert any("image/png" in part.get("data", {}) for part in outputs)
+    return "".join(part.text for part in outputs if part.output_type == "stream")
+
+
+@examples
+def test_a_notebook_prints_what_its_page_shows(
+    hosted: tuple[str, Path], cache: Path, jupyter: Path, script: Path, tmp_path: Path
+) -> None:
+    # the first cell of whichever comes first installs all of it, and the others' see to it again
+    address, folder = hosted
+    page = example(folder, script)
+    notebook = download(f"{address}/{page.relative_to(folder)}", f"{script.stem}.ipynb", tmp_path)
+    assert execute(cache, jupyter, notebook) == output(page)
+
+
+def test_a_notebook_from_a_zip_installs_the_wheel_beside_it(
+    site: Path, unzipped: Path, jupyter: Path
+) -> None:
+    run(unzipped, unzipped, UV, "pip", "uninstall", "-q", "--python", jupyter, "momentum-docs")
+    notebook = unzipped / "gallery_jupyter/plot_one_run.ipynb"
+    page = site / "gallery/first_steps/plot_one_run.html"
+    assert execute(unzipped, jupyter, notebook) == output(page)
