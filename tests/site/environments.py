@@ -28,9 +28,14 @@ def variables(cache: Path) -> dict[str, str]:
         "no_proxy": direct,
         "PYTHONNOUSERSITE": "1",
         "UV_CACHE_DIR": str(cache / "uv"),
-        "UV_PYTHON": sys.executable,
+        "UV_PYTHON": str(python(cache / "empty")),  # uv would look for one with packages
         "UV_PYTHON_DOWNLOADS": "never",
     }
+
+
+def python(environment: Path) -> Path:
+    """Return the interpreter of an environment."""
+    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
 def run(cache: Path, folder: Path, *command: str | Path, **more: str) -> str:

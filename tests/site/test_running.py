@@ -17,7 +17,7 @@ import nbformat
 import pytest
 from lxml import html
 
-from .environments import UV, download, fetch, run
+from .environments import UV, download, fetch, python, run
 from .pages import NAMES, ROOT, SCRIPTS, downloads, example, output
 
 examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
@@ -27,8 +27,9 @@ INSTALLED = ["momentum-docs", "numpy", "matplotlib"]
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return a folder for what the environments share, which are large."""
+    """Return a folder for large environments, with an empty one and what they share."""
     folder = tmp_path_factory.mktemp("environments")
+    run(folder, folder, UV, "venv", "-q", "--python", sys.executable, "empty")
     yield folder
     shutil.rmtree(folder)
 
@@ -56,12 +57,6 @@ def lowest(unzipped: Path) -> Path:
     options = ["--resolution", "lowest-direct", "--only-binary", ":all:", "--python", "lowest"]
     run(unzipped, folder, UV, "pip", "install", "-q", *options, f"./{wheel.name}[plot]", *declared)
     return python(folder / "lowest")
-
-
-def python(environment: Path) -> Path:
-    """Return the interpreter of an environment."""
-    windows = sys.platform == "win32"
-    return environment / ("Scripts/python.exe" if windows else "bin/python")
 
 
 @examples
