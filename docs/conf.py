@@ -23,6 +23,7 @@ extensions = [
     "_ext.listing",
     "_ext.unneeded",
     "_ext.video",
+    "_ext.twins",
     "_ext.gallery_figure",
     "_ext.mathml",
     "_ext.doctested",
@@ -47,6 +48,7 @@ html_math_renderer = "mathml"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = False
+html_scaled_image_link = False
 html_show_sphinx = False
 pygments_style = "a11y-light"
 pygments_dark_style = "github-dark"

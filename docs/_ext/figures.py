@@ -17,23 +17,22 @@ from matplotlib.figure import Figure
 from PIL import Image
 from sphinx.errors import ExtensionError
 
-from _ext import dark, film, palette
+from _ext import dark, film, ink, palette
 
 #: Device pixels for each CSS pixel, for screens of high density.
 DENSITY = 2
 _ALT = re.compile(r"^#\s*sphinx_gallery_alt\s*=\s*(.+)$", re.MULTILINE)
 _SHOWN = """
-.. {directive}:: /{uri}
-   :alt: {alt}
-   :class: {theme}
-   :width: {width}
-   :height: {height}
+   .. {directive}:: /{uri}
+      :alt: {alt}
+      :class: only-{theme}
+      :width: {width}
+      :height: {height}
 """
 
 
 def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
     """Save the figures that a block left open and return the reST that shows them."""
-    paths = block_vars["image_path_iterator"]
     films = {
         value._fig: value  # type: ignore[attr-defined]
         for value in block_vars["example_globals"].values()
@@ -43,24 +42,30 @@ def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any])
     for number in plt.get_fignums():
         figure = plt.figure(number)
         alt = alternative(block.content, block_vars["src_file"])
-        picture = Path(next(paths)).with_suffix(".webp")
-        twin = picture.with_name(f"{picture.stem}_dark.webp")
+        picture = Path(next(block_vars["image_path_iterator"])).with_suffix(".webp")
         moving = films.get(figure)
-        for theme, path in (("only-light", picture), ("only-dark", twin)):
-            if path is twin:
+        words = [(text, text.get_color()) for text in ink.words(figure)]
+        shown.append("\n.. twins::\n")
+        for theme, page in (("light", "white"), ("dark", dark.turned("white"))):
+            path = picture
+            if theme == "dark":
+                path = picture.with_stem(f"{picture.stem}_dark")
                 dark.darken(figure)
+            for text, color in words:
+                text.set_color(ink.shade(color, page))
             width, height = save(figure, path)
-            directive, file, lazy = "image", path, path is twin or len(paths) > 1
+            directive, file = "image", path
             if moving is not None:
-                directive, file, lazy = "video", path.with_suffix(".mp4"), False
+                directive, file = "video", path.with_suffix(".mp4")
                 film.save(moving, file)
             uri = file.relative_to(gallery_conf["src_dir"]).as_posix()
             shown.append(
                 _SHOWN.format(
                     directive=directive, uri=uri, alt=alt, theme=theme, width=width, height=height
                 )
-                + "   :loading: lazy\n" * lazy
             )
+            if moving is None:
+                shown.append("      :loading: lazy\n")
     plt.close("all")
     return "".join(shown)
 

@@ -24,17 +24,13 @@ class GalleryFigure(SphinxDirective):
         source = Path(self.env.srcdir, f"{page[1:]}.rst")
         self.env.note_dependency(str(source))
         name = page.rpartition("/")[2]
-        images = re.findall(
-            rf"\.\. image:: \S*_{name}_001(?:_dark)?\.webp\n(?:   :.*\n)+", source.read_text()
-        )
-        if len(images) != 2:
+        image = rf"\s+\.\. image:: \S*_{name}_001(?:_dark)?\.webp\n(?:\s+:.*\n)+"
+        figure = re.search(rf"\.\. twins::\n({image}){{2}}", source.read_text())
+        if figure is None:
             raise ExtensionError(f"{page} has no first figure in two themes")
-        lines = "".join(
-            re.sub(r"   :loading:.*\n", "", image) + "   :loading: lazy\n\n" for image in images
-        )
         caption = f"{' '.join(self.content)} From :doc:`{page}`."
         holder = nodes.container(classes=["gallery-figure"])
-        self.state.nested_parse(StringList([*lines.splitlines(), "", caption]), 0, holder)
+        self.state.nested_parse(StringList([*figure[0].splitlines(), "", caption]), 0, holder)
         return [holder]
 
 

@@ -22,7 +22,7 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
             faults.append(f"{page} was not made")
             continue
         doctree = env.get_doctree(page)
-        if not [n for n in doctree.findall(nodes.literal_block) if _is_output(n)]:
+        if not [n for n in doctree.findall(nodes.literal_block) if is_output(n)]:
             faults.append(f"{page} did not run: it shows no output")
         figures = [n for n in doctree.findall(nodes.image) if "only-light" in n["classes"]]
         if not figures:
@@ -34,7 +34,8 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
         raise ExtensionError("The gallery is not whole: " + "; ".join(faults) + ".")
 
 
-def _is_output(node: nodes.literal_block) -> bool:
+def is_output(node: nodes.literal_block) -> bool:
+    """Return whether a block is what an example printed."""
     return (
         node.parent is not None
         and "sphx-glr-script-out" in node["classes"] + node.parent["classes"]

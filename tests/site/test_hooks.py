@@ -4,15 +4,9 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
-import imageio_ffmpeg
-import matplotlib.pyplot as plt
 import pytest
-from _ext import dark, figures, film, freshness, reading_order
-from matplotlib.animation import FuncAnimation
-from matplotlib.colors import to_rgb
+from _ext import figures, freshness, reading_order
 from sphinx.errors import ExtensionError
 
 from .conftest import ROOT, build
@@ -142,99 +136,6 @@ def test_an_example_without_a_place_in_the_course_is_an_error() -> None:
     assert reading_order.key("gallery/first_steps/plot_one_run.py") == 0
     with pytest.raises(ValueError, match="plot_stray"):
         reading_order.key("plot_stray.py")
-
-
-def luminance(color: Any) -> float:
-    """Return the relative luminance of WCAG 2."""
-    channels = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color)]
-    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
-
-
-def contrast(one: Any, other: Any) -> float:
-    """Return the contrast ratio of WCAG 2."""
-    low, high = sorted([luminance(one), luminance(other)])
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_the_colors_of_data_are_legible_on_both_pages() -> None:
-    with plt.style.context("momentum_docs.figure"):
-        colors = plt.rcParams["axes.prop_cycle"].by_key()["color"]
-        for background in ("white", dark.turned("white")):
-            for color in colors:
-                assert contrast(f"#{color.lstrip('#')}", background) >= 3
-
-
-def test_the_dark_twin_turns_greys_over_and_keeps_data() -> None:
-    with plt.style.context("momentum_docs.figure"):
-        figure, ax = plt.subplots()
-        (data,) = ax.plot([0, 1], "o-", color="C0")
-        (neutral,) = ax.plot([1, 0], "+-", color="#222222")
-        label = ax.set_title("title")
-        before = to_rgb(data.get_color())
-        dark.darken(figure)
-        page = dark.turned("white")
-        assert to_rgb(data.get_color()) == before
-        assert to_rgb(figure.get_facecolor()) == page[:3] == to_rgb(ax.get_facecolor())
-        for color in (neutral.get_color(), neutral.get_markeredgecolor(), label.get_color()):
-            assert contrast(color, page) >= 7
-        plt.close(figure)
-
-
-def test_the_first_figure_of_a_page_is_loaded_at_once_and_the_others_when_shown(
-    tmp_path: Path,
-) -> None:
-    names = iter([str(tmp_path / f"figure_{n}.png") for n in (1, 2)])
-    paths = SimpleNamespace(seen=0)
-
-    class Paths:
-        def __next__(self) -> str:
-            paths.seen += 1
-            return next(names)
-
-        def __len__(self) -> int:
-            return int(paths.seen)
-
-    block = SimpleNamespace(
-        content='# sphinx_gallery_alt = "one two three four five six seven eight nine ten"'
-    )
-    variables = {"image_path_iterator": Paths(), "example_globals": {}, "src_file": "plot_x.py"}
-    for _ in range(2):
-        plt.figure(figsize=(1, 1))
-    shown = figures.scrape(block, variables, {"src_dir": str(tmp_path)})
-    assert re.findall(r"(figure_\d(?:_dark)?)\.webp|(lazy)", shown) == [
-        ("figure_1", ""), ("figure_1_dark", ""), ("", "lazy"),
-        ("figure_2", ""), ("", "lazy"), ("figure_2_dark", ""), ("", "lazy"),
-    ]  # fmt: skip
-    assert plt.get_fignums() == []
-
-
-def test_a_film_holds_every_frame_and_is_light(tmp_path: Path) -> None:
-    figure, ax = plt.subplots(figsize=(2, 1))
-    (dot,) = ax.plot([0], [0], "o")
-
-    def show(frame: int) -> list[Any]:
-        dot.set_data([frame / 10], [0])
-        return [dot]
-
-    animation = FuncAnimation(figure, show, frames=10, interval=100, blit=True)
-    film.save(animation, tmp_path / "film.mp4")
-    plt.close(figure)
-    probe = subprocess.run(
-        [imageio_ffmpeg.get_ffmpeg_exe(), "-i", tmp_path / "film.mp4", "-f", "null", "-"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert re.findall(r"frame=\s*(\d+)", probe.stderr)[-1] == "10"
-    assert "Duration: 00:00:01.00" in probe.stderr
-    assert (tmp_path / "film.mp4").read_bytes()[4:8] == b"ftyp"
-
-
-def test_every_film_of_the_site_weighs_under_400_kilobytes(site: Path) -> None:
-    films = list(site.rglob("*.mp4"))
-    assert films
-    for path in films:
-        assert path.stat().st_size + path.with_suffix(".webp").stat().st_size < 400_000
 
 
 def test_a_description_may_hold_quotes_and_is_escaped(small: Path) -> None:
