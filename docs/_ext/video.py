@@ -17,7 +17,8 @@ from sphinx.writers.html5 import HTML5Translator
 _TEMPLATE = (
     '<video class="{theme}" controls muted playsinline preload="none" width="{width}"'
     ' height="{height}" poster="{still}" aria-label="{alt}">'
-    '<source src="{film}" type="video/mp4"><img src="{still}" alt="{alt}"></video>\n'
+    '<source src="{film}" type="video/mp4">'
+    '<img src="{still}" alt="{alt}" width="{width}" height="{height}"></video>\n'
 )
 
 

@@ -1,0 +1,71 @@
+// For those who read by keyboard or copy code. Without this file the site reads the same.
+
+// What scrolls sideways can be reached by Tab, so that the arrow keys scroll it.
+const SCROLLERS = {
+  "figure": "Figure",
+  "div.math": "Formula",
+  ".table-wrapper": "Table",
+  "pre": "Code",
+  ".sphx-glr-script-out pre": "Output",
+};
+
+function markScrollers() {
+  for (const [selector, name] of Object.entries(SCROLLERS)) {
+    for (const element of document.querySelectorAll(`article ${selector}`)) {
+      const marks = { tabindex: "0", role: "group", "aria-label": name };
+      const scrolls = element.scrollWidth > element.clientWidth;
+      for (const [attribute, value] of Object.entries(marks)) {
+        if (scrolls) element.setAttribute(attribute, value);
+        else element.removeAttribute(attribute);
+      }
+    }
+  }
+}
+
+addEventListener("load", markScrollers);
+addEventListener("resize", markScrollers);
+
+// Code can be copied: all of it, or of a session what was typed.
+const PROMPT = /^(>>>|\.\.\.|\$) ?/;
+
+for (const pre of document.querySelectorAll("article div:not(.sphx-glr-script-out) > .highlight > pre")) {
+  if (!navigator.clipboard) break;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = "Copy";
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    let code = pre.textContent;
+    if (pre.querySelector(".gp")) {
+      const typed = code.split("\n").filter((line) => PROMPT.test(line));
+      code = typed.map((line) => line.replace(PROMPT, "")).join("\n");
+    }
+    await navigator.clipboard.writeText(code);
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  });
+  pre.after(button);
+}
+
+// A drawer that opens takes the focus, and gives it back when Escape closes it.
+for (const [id, name] of [["__navigation", "sidebar-drawer"], ["__toc", "toc-drawer"]]) {
+  const box = document.getElementById(id);
+  const drawer = document.querySelector(`.${name}`);
+  box.addEventListener("change", () => {
+    const links = [...drawer.querySelectorAll("a")];
+    if (box.checked) links.find((link) => link.offsetParent)?.focus();
+  });
+  drawer.addEventListener("click", (event) => {
+    if (event.target.closest("a")) box.checked = false;
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.checked) return;
+    box.checked = false;
+    box.focus();
+  });
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches?.("[role=switch]")) event.target.click();
+});
