@@ -16,7 +16,7 @@ from _ext import wheel as site_wheel
 
 import momentum_docs
 
-from .site.environments import UV, run
+from .site.environments import UV, python, run
 
 ROOT = Path(__file__).parents[1]
 TOX = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["tox"]["env"]
@@ -122,13 +122,13 @@ def test_the_version_stands_in_one_place_and_the_changelog_begins_with_it() -> N
 
 
 def test_the_wheel_needs_nothing_but_numpy(wheel: Path, tmp_path: Path) -> None:
-    run(tmp_path, tmp_path, UV, "venv", "-q", "empty")
+    run(tmp_path, tmp_path, UV, "venv", "-q", "--python", sys.executable, "empty")
     run(tmp_path, tmp_path, UV, "pip", "install", "-q", "--python", "empty", wheel)
     listed = run(tmp_path, tmp_path, UV, "pip", "list", "--python", "empty", "--format", "freeze")
     assert {line.split("==")[0] for line in listed.split()} == {"momentum-docs", "numpy"}
-    folder = "Scripts" if sys.platform == "win32" else "bin"
     code = "import momentum_docs; print(momentum_docs.descend(lambda x: 2 * x, 1.0, 0.25, steps=1))"
-    assert run(tmp_path, tmp_path, f"empty/{folder}/python", "-c", code) == "[1.  0.5]\n"
+    printed = run(tmp_path, tmp_path, python(tmp_path / "empty"), "-c", code)
+    assert printed == "[1.  0.5]\n"
 
 
 def test_the_import_takes_hardly_longer_than_that_of_numpy() -> None:
