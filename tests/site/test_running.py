@@ -60,6 +60,12 @@ def lowest(unzipped: Path) -> Path:
 
 
 @examples
+def test_a_script_shows_every_figure_that_its_page_has(script: Path) -> None:
+    code = script.read_text()
+    assert code.count("\nplt.show()\n") == code.count("\n# sphinx_gallery_alt = ") > 0
+
+
+@examples
 @pytest.mark.parametrize("versions", ["locked", "lowest"])
 def test_a_script_prints_what_its_page_shows(
     site: Path, script: Path, versions: str, tmp_path: Path, request: pytest.FixtureRequest
@@ -130,7 +136,8 @@ def execute(cache: Path, jupyter: Path, notebook: Path) -> str:
     cells = nbformat.read(notebook, as_version=4).cells
     assert cells[0].source.startswith("%pip install -q ")
     outputs = [part for cell in cells[1:] for part in cell.get("outputs", [])]
-    assert any("image/png" in part.get("data", {}) for part in outputs)
+    images = [part for part in outputs if "image/png" in part.get("data", {})]
+    assert len(images) == "".join(cell.source for cell in cells).count("plt.show()")
     return "".join(part.text for part in outputs if part.output_type == "stream")
 
 
