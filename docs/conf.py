@@ -29,10 +29,8 @@ extensions = [
     "_ext.doctested",
     "_ext.whole",
     "_ext.head",
-    "_ext.cards",
     "_ext.crawlers",
     "_ext.llms",
-    "_ext.not_found",
     "_ext.downloads",
     "_ext.running",
 ]

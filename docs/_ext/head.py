@@ -84,6 +84,8 @@ def add(
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Add the tags when a page is written."""
+    """Add the tags when a page is written, and bring along what they speak of."""
+    app.setup_extension("_ext.cards")
+    app.setup_extension("_ext.not_found")
     app.connect("html-page-context", add)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
