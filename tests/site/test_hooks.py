@@ -123,6 +123,16 @@ def test_examples_in_prose_run_again_when_the_package_changes(small: Path) -> No
     assert re.search(r"reading sources.* index\b", run.stdout)
 
 
+def test_a_numbered_equation_is_linked_by_its_number(small: Path) -> None:
+    with (small / "docs/index.rst").open("a") as page:
+        page.write("\n.. math:: x = 1\n   :label: one\n\nBy :eq:`one`.\n")
+    assert executed(build(small)) == 1
+    built = (small / "docs/_build/html/index.html").read_text()
+    assert built.count('id="equation-one"') == 1
+    assert re.search(r'<a class="reference internal" href="#equation-one">\(1\)</a>', built)
+    assert re.search(r'class="eqno">\(1\)<a class="headerlink" href="#equation-one"', built)
+
+
 def test_the_fingerprint_follows_the_package_and_the_hooks(small: Path) -> None:
     prints = [freshness.fingerprint(small / "docs")]
     for name in ("momentum_docs/theory.py", "momentum_docs/figure.mplstyle", "docs/_ext/film.py"):

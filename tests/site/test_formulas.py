@@ -1,0 +1,111 @@
+"""The formulas: MathML with a font of the site's own, aligned, and linked by their numbers."""
+
+import re
+from base64 import b64decode
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from _ext import font, mathml
+from fontTools.ttLib import TTFont
+from playwright.sync_api import Page
+
+from .conftest import ROOT
+from .pages import tree
+
+STYLE = ROOT / "docs/_static/formulas.css"
+SMALL = "<math><mo>{</mo><mi>x</mi></math>"
+LARGE = SMALL.replace("<mi>x</mi>", "<mfrac><mfrac><mi>x</mi><mn>2</mn></mfrac><mn>2</mn></mfrac>")
+
+
+def carried() -> Any:
+    """Return the font that the stylesheet carries."""
+    data = re.findall(r"base64,([^\"]+)", STYLE.read_text())
+    assert len(data) == 1
+    return TTFont(BytesIO(b64decode(data[0])))
+
+
+def test_the_font_has_every_character_of_every_formula(site: Path) -> None:
+    known = {chr(code) for code in carried().getBestCmap()}
+    drawn = set()
+    for page in site.rglob("*.html"):
+        for formula in tree(page).iter("math"):
+            for leaf in formula.iter("mi", "mo", "mn", "mtext"):
+                text = (leaf.text or "").strip()
+                drawn |= {font.ITALIC.get(text, text)} if leaf.tag == "mi" else set(text)
+    drawn = set("".join(drawn)) - {"\u2061", " ", "\n"}  # that a function follows has no shape
+    assert {"√", "\N{MATHEMATICAL ITALIC SMALL X}", "\N{MATHEMATICAL ITALIC NABLA}"} <= known
+    assert len(drawn) > 50
+    assert drawn - known == set(), 'run "python -m tox run -e font"'
+
+
+def test_the_font_stretches_and_keeps_to_its_license() -> None:
+    carries = carried()
+    names = carries.getBestCmap()
+    stretched = carries["MATH"].table.MathVariants.VertGlyphCoverage.glyphs
+    assert {names[ord(character)] for character in "(){√|"} <= set(stretched)
+    assert "Open Font License" in carries["name"].getDebugName(13)
+    assert "STIX" not in carries["name"].getDebugName(1)
+    assert "STIX" in (STYLE.parent / "formulas_license.txt").read_text()
+
+
+def test_only_pages_with_formulas_load_the_font(site: Path) -> None:
+    found = set()
+    for page in site.rglob("*.html"):
+        has_formulas = bool(list(tree(page).iter("math")))
+        found.add(has_formulas)
+        loads = [link for link in tree(page).xpath("//link/@href") if "formulas.css" in link]
+        assert len(loads) == has_formulas, page
+    assert found == {True, False}
+
+
+def test_bars_are_close_to_what_they_enclose(page: Page, address: str) -> None:
+    assert mathml.mathml("|p|", block=False).count('lspace="0" rspace="0">|</mo>') == 2
+    page.goto(f"{address}/reference/cheat_sheet.html")
+    formula = page.locator("math", has_text=re.compile(r"^\s*\|\s*p\s*\|\s*<")).first
+    ends = formula.evaluate(
+        "it => [...it.children].map(one => one.getBoundingClientRect()).map(b => [b.left, b.right])"
+    )
+    assert ends[1][0] - ends[0][1] < 1 > ends[2][0] - ends[1][1]
+
+
+def test_a_browser_draws_formulas_in_the_font_and_stretches_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/reference/cheat_sheet.html")
+    shown = page.context.new_cdp_session(page)
+    root = shown.send("DOM.getDocument")["root"]["nodeId"]
+    shown.send("CSS.enable")
+    formula = shown.send("DOM.querySelector", {"nodeId": root, "selector": "math mi"})
+    fonts = shown.send("CSS.getPlatformFontsForNode", {"nodeId": formula["nodeId"]})["fonts"]
+    assert [(used["familyName"], used["isCustomFont"]) for used in fonts] == [(font.NAME, True)]
+    heights = []
+    for text in (SMALL, LARGE):
+        page.evaluate("text => document.querySelector('h1').innerHTML = text", text)
+        box = page.locator("h1 mo").bounding_box()
+        assert box
+        heights.append(box["height"])
+    assert heights[1] > 2 * heights[0]
+
+
+def test_aligned_equations_meet_at_their_signs_and_cases_on_the_left(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/reference/cheat_sheet.html")
+    edges = """table => [...table.rows || table.querySelectorAll('mtr')].map(row =>
+        [...row.children].map(cell => cell.%s.getBoundingClientRect().left))"""
+    aligned = page.locator("math .ams-align").all()
+    assert aligned
+    for table in aligned:
+        signs = [row[1] for row in table.evaluate(edges % "firstElementChild")]
+        assert max(signs) - min(signs) < 1
+    (cases,) = page.locator("math .cases").all()
+    for column in zip(*cases.evaluate(edges % "firstElementChild"), strict=True):
+        assert max(column) - min(column) < 1
+
+
+def test_a_wide_formula_scrolls_in_its_own_box(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{address}/reference/cheat_sheet.html")
+    boxes = page.locator("div.math")
+    wide = boxes.evaluate_all("all => all.filter(box => box.scrollWidth > box.clientWidth).length")
+    assert wide
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
