@@ -57,9 +57,8 @@ def thumbnails(root: Path, light: str) -> Iterator[nodes.image]:
             return
         with Image.open(file) as picture:
             width, height = (str(side // 2) for side in picture.size)
-        classes = [theme, "no-scaled-link"]
         yield nodes.image(
-            uri=address, alt="", classes=classes, width=width, height=height, loading="lazy"
+            uri=address, alt="", classes=[theme], width=width, height=height, loading="lazy"
         )
 
 

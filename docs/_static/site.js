@@ -1,8 +1,9 @@
 // For those who read by keyboard or copy code. Without this file the site reads the same.
 
 // What scrolls sideways can be reached by Tab, so that the arrow keys scroll it.
+// What has no name of its own gets one.
 const SCROLLERS = {
-  "figure": "Figure",
+  "figure": null,
   "div.math": "Formula",
   ".table-wrapper": "Table",
   "pre": "Code",
@@ -12,7 +13,7 @@ const SCROLLERS = {
 function markScrollers() {
   for (const [selector, name] of Object.entries(SCROLLERS)) {
     for (const element of document.querySelectorAll(`article ${selector}`)) {
-      const marks = { tabindex: "0", role: "group", "aria-label": name };
+      const marks = { tabindex: "0", ...(name && { role: "group", "aria-label": name }) };
       const scrolls = element.scrollWidth > element.clientWidth;
       for (const [attribute, value] of Object.entries(marks)) {
         if (scrolls) element.setAttribute(attribute, value);
