@@ -49,6 +49,18 @@ def test_search_finds_a_page(page: Page, address: str, query: str, title: str) -
     page.wait_for_load_state("networkidle")  # the summaries of the results are still on their way
 
 
+def test_the_search_page_has_a_field_of_its_own(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}/search.html?q=overshoots")
+    box = page.locator("article .sidebar-search")
+    assert box.input_value() == "overshoots"
+    box.fill("descend")
+    page.locator("article").get_by_role("button", name="Start the search").click()
+    page.wait_for_url("**/search.html?q=descend*")
+    page.wait_for_selector("#search-results ul.search li")
+    page.wait_for_load_state("networkidle")
+
+
 def test_the_film_starts_and_stops_when_the_reader_says_so(page: Page, address: str) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
