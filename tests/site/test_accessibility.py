@@ -259,6 +259,12 @@ def test_nothing_moves_for_those_who_ask_for_that(page: Page, address: str) -> N
     assert moving == 0
 
 
+def test_the_header_has_its_buttons_before_any_script_file_runs(page: Page, address: str) -> None:
+    page.route("**/*.js*", lambda route: route.fulfill(body=""))
+    visit(page, f"{address}/{TEXT}", 390)
+    assert page.locator(".mobile-header button").is_visible()
+
+
 def test_each_page_has_one_title_and_headings_in_order(site: Path) -> None:
     for page in site.rglob("*.html"):
         levels = [int(h.tag[1]) for h in tree(page).xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
