@@ -1,14 +1,12 @@
-"""Make the font of the formulas, docs/_static/formulas.css, from STIX Two Math.
+"""Make the font of the formulas, docs/_static/formulas.woff2, from STIX Two Math.
 
 ``python -m tox run -e font`` runs it on the built site. The font holds the characters that the
-formulas use, and the larger brackets, roots and sums that the browser puts in their place. It is
-part of a stylesheet, so that it is there when the page is first drawn, also from a disk: nothing
-moves when it comes. Its license does not let a modified font keep its name.
+formulas use, and the larger brackets, roots and sums that the browser puts in their place. Its
+license does not let a modified font keep its name.
 """
 
 import re
 import sys
-from base64 import b64encode
 from html import unescape
 from importlib.resources import files
 from io import BytesIO
@@ -24,17 +22,6 @@ ITALIC = {
     normalize("NFKC", chr(code)): chr(code)
     for code in [0x210E, *range(0x1D434, 0x1D468), *range(0x1D6E2, 0x1D71C)]
 }
-_STYLE = """\
-/* Made by "tox run -e font" from STIX Two Math, whose license is in formulas_license.txt. */
-@font-face {{
-  font-family: "{name}";
-  src: url("data:font/woff2;base64,{data}") format("woff2");
-}}
-
-math {{
-  font-family: "{name}", math;
-}}
-"""
 
 
 def characters(site: Path) -> set[str]:
@@ -88,5 +75,4 @@ def make(text: str) -> bytes:
 
 if __name__ == "__main__":
     text = "".join(sorted(characters(Path(sys.argv[1]))))
-    data = b64encode(make(text)).decode()
-    Path(sys.argv[2]).write_text(_STYLE.format(name=NAME, data=data))
+    Path(sys.argv[2]).write_bytes(make(text))

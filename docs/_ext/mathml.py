@@ -1,6 +1,6 @@
 """Write formulas as MathML when the site is built: no script, readable without a network.
 
-Pages with formulas load a stylesheet that holds their font; see _ext.font.
+Pages with formulas ask for their font at once, so that nothing moves when it comes; see _ext.font.
 """
 
 import re
@@ -41,16 +41,19 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
-def load_font(
+def preload(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Have a page with formulas load their font."""
+    """Have a page with formulas ask for their font before it knows where it needs it."""
     if doctree and any(doctree.findall(lambda n: isinstance(n, nodes.math | nodes.math_block))):
-        app.add_css_file("formulas.css")
+        font = context["pathto"]("_static/formulas.woff2", resource=True)
+        context["metatags"] += (
+            f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>\n'
+        )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the renderer under the name that conf.py selects."""
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
-    app.connect("html-page-context", load_font, priority=400)  # before the list is filtered
+    app.connect("html-page-context", preload)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
