@@ -11,29 +11,16 @@ copyright = "2026, the momentum_docs authors"
 
 extensions = [
     "_ext.address",
-    "sphinx.ext.autodoc",
-    "sphinx.ext.intersphinx",
-    "numpydoc",
-    "sphinxcontrib.bibtex",
-    "_ext.freshness",
-    "sphinx_gallery.gen_gallery",
-    "_ext.gate",
-    "_ext.used_in",
-    "_ext.thumbnails",
-    "_ext.listing",
-    "_ext.unneeded",
-    "_ext.video",
-    "_ext.twins",
-    "_ext.gallery_figure",
-    "_ext.mathml",
-    "_ext.doctested",
-    "_ext.whole",
-    "_ext.head",
-    "_ext.crawlers",
-    "_ext.llms",
-    "_ext.downloads",
-    "_ext.running",
-]
+    "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "numpydoc", "sphinxcontrib.bibtex",
+    # how the gallery is run, and listed
+    "_ext.freshness", "sphinx_gallery.gen_gallery", "_ext.gate", "_ext.used_in",
+    "_ext.thumbnails", "_ext.listing", "_ext.unneeded",
+    # what a page may hold
+    "_ext.video", "_ext.twins", "_ext.gallery_figure", "_ext.explorer", "_ext.explorer_links",
+    "_ext.mathml", "_ext.doctested",
+    # the site around the pages
+    "_ext.whole", "_ext.head", "_ext.crawlers", "_ext.llms", "_ext.downloads", "_ext.running",
+]  # fmt: skip
 exclude_patterns = ["_build", "gallery/**/images", "gallery/**/*.ipynb", "gallery/**/*.py"]
 nitpicky = True
 suppress_warnings = ["sphinx_gallery.space_in_filename"]  # a clone may lie in "My Documents"

@@ -20,10 +20,12 @@ export function descend(slope, start, rate, momentum, steps, nesterov = false) {
 
 /** Count the updates until the distance from the minimum, 0, is below the tolerance. */
 export function countUpdates(slopes, starts, rate, momentum, nesterov, tolerance, most) {
-  const x = [...starts];
-  const v = starts.map(() => 0);
+  const [x, v] = [[...starts], starts.map(() => 0)];
   for (let k = 0; k <= most; k += 1) {
-    if (Math.sqrt(x.reduce((sum, entry) => sum + entry * entry, 0)) < tolerance) return k;
+    let distance = 0;
+    for (let i = 0; i < x.length; i += 1) distance += x[i] * x[i];
+    if (Math.sqrt(distance) < tolerance) return k;
+    if (!Number.isFinite(distance)) break;
     for (let i = 0; i < x.length; i += 1) {
       const step = rate * slopes[i](x[i]);
       v[i] = momentum * v[i] - step;
@@ -40,43 +42,37 @@ export function closedForm(start, curvature, rate, momentum, k) {
   const trace = 1 + momentum - h;
   let [before, last] = [0, 1];
   for (const digit of k ? k.toString(2) : "") {
-    [before, last] = [
-      before * (2 * last - trace * before),
-      last * last - momentum * (before * before),
-    ];
+    const doubled = before * (2 * last - trace * before);
+    [before, last] = [doubled, last * last - momentum * (before * before)];
     if (digit === "1") [before, last] = [last, trace * last - momentum * before];
   }
   return start * (last - momentum * before);
 }
 
-/** Return the trace of the update's matrix, and two factors of its discriminant. */
+/** Return trace and determinant of the update's matrix, and two factors of its discriminant. */
 function characteristic(rate, momentum, curvature, nesterov) {
   const h = rate * curvature;
-  if (nesterov) {
-    return [
-      (1 + momentum) * (1 - h), momentum * (1 - h),
-      1 - h, square(1 - momentum) - h * square(1 + momentum),
-    ];
-  }
   const root = Math.sqrt(momentum);
-  return [1 + momentum - h, momentum, square(1 - root) - h, square(1 + root) - h];
+  if (!nesterov) return [1 + momentum - h, momentum, square(1 - root) - h, square(1 + root) - h];
+  const factors = [1 - h, square(1 - momentum) - h * square(1 + momentum)];
+  return [(1 + momentum) * (1 - h), momentum * (1 - h), ...factors];
 }
 
+const turning = (one, other) => Math.sign(one) * Math.sign(other) < 0;
 const difference = (one, other) => Math.sqrt(Math.abs(one)) * Math.sqrt(Math.abs(other));
 
 /** Return the factor by which the distance shrinks an update, in the long run. */
 export function convergenceRate(rate, momentum, curvature, nesterov = false) {
-  const [trace, product, ...factors] = characteristic(rate, momentum, curvature, nesterov);
-  if (Math.sign(factors[0]) * Math.sign(factors[1]) < 0) return Math.sqrt(product);
-  return Math.abs(trace) / 2 + difference(...factors) / 2;
+  const [trace, product, one, other] = characteristic(rate, momentum, curvature, nesterov);
+  if (turning(one, other)) return Math.sqrt(product);
+  return Math.abs(trace) / 2 + difference(one, other) / 2;
 }
 
 /** Return the two roots as pairs of a real and an imaginary part. */
 export function roots(rate, momentum, curvature, nesterov = false) {
-  const [trace, , ...factors] = characteristic(rate, momentum, curvature, nesterov);
-  const half = difference(...factors) / 2;
-  const turning = Math.sign(factors[0]) * Math.sign(factors[1]) < 0;
-  return [half, -half].map((d) => (turning ? [trace / 2, d] : [trace / 2 + d, 0]));
+  const [trace, , one, other] = characteristic(rate, momentum, curvature, nesterov);
+  const half = difference(one, other) / 2;
+  return [half, -half].map((d) => (turning(one, other) ? [trace / 2, d] : [trace / 2 + d, 0]));
 }
 
 /** Return the learning rate from which a path no longer converges. */
@@ -88,14 +84,12 @@ export function maxLearningRate(momentum, curvature, nesterov = false) {
 /** Return where paths begin to swing, where they begin to jump, and where they diverge, in h. */
 export function borders(momentum, nesterov = false) {
   const root = Math.sqrt(momentum);
-  if (nesterov) {
-    const limit = maxLearningRate(momentum, 1, true);
-    return [square((1 - momentum) / (1 + momentum)), 1, limit];
-  }
-  return [square(1 - root), square(1 + root), 2 * (1 + momentum)];
+  const limit = maxLearningRate(momentum, 1, nesterov);
+  if (nesterov) return [square((1 - momentum) / (1 + momentum)), 1, limit];
+  return [square(1 - root), square(1 + root), limit];
 }
 
-/** Name what a path looks like. The package has the heavy ball's; Nesterov's are alike. */
+/** Name what a path looks like. The package names the heavy ball's; Nesterov's are alike. */
 export function regime(rate, momentum, curvature, nesterov = false) {
   const h = rate * curvature;
   const [swing, jump, limit] = borders(momentum, nesterov);
@@ -107,9 +101,7 @@ export function regime(rate, momentum, curvature, nesterov = false) {
 }
 
 /** Return how many updates a decimal digit takes. */
-export function stepsPerDigit(convergence) {
-  return convergence < 1 ? -1 / Math.log10(convergence) : Infinity;
-}
+export const stepsPerDigit = (rate) => (rate < 1 ? -1 / Math.log10(rate) : Infinity);
 
 /** Return the momentum that is best for one curvature, at h = learning rate × curvature. */
 export function bestMomentum(h, nesterov = false) {
@@ -118,15 +110,13 @@ export function bestMomentum(h, nesterov = false) {
 }
 
 /** Return plain descent's best for curvatures from mu to L, as [learning rate, momentum, rate]. */
-export function plainParameters(mu, L) {
-  return [2 / (L + mu), 0, (L - mu) / (L + mu)];
-}
+export const plainParameters = (mu, L) => [2 / (L + mu), 0, (L - mu) / (L + mu)];
 
 /** Return the heavy ball's best, as above. */
 export function optimalParameters(mu, L) {
   const span = Math.sqrt(L) + Math.sqrt(mu);
-  const best = (L - mu) / square(span);
-  return [4 / square(span), square(best), best];
+  const rate = (L - mu) / square(span);
+  return [4 / square(span), square(rate), rate];
 }
 
 /** Return the best of Nesterov's accelerated gradient, as above. */

@@ -1,0 +1,185 @@
+// What the reader holds: the handle, the start, fields, buttons, and the numbers they change.
+import { layout } from "./map.js";
+import { bestMomentum, stepsPerDigit } from "./mathematics.js";
+import { MOST } from "./model.js";
+import { PRESETS } from "./presets.js";
+import { program } from "./python.js";
+import { H, format, parse, rateFor, tidy } from "./state.js";
+import { surface } from "./views.js";
+
+const short = (x, digits = 3) => Number(x.toPrecision(digits));
+const rounded = (x) => Number(x.toFixed(3));
+const shown = (x, digits) =>
+  Number.isFinite(x) ? `${short(x, digits)}`.replace("-", "−") : "∞";
+const counted = (n) => `${n > MOST ? "over " : ""}${Math.min(n, MOST).toLocaleString("en")}`;
+
+/** How a field reads the state and changes it, where it does not hold a setting as it is. */
+const FIELDS = {
+  h: [
+    (s) => short(s.learning_rate * s.curvature, 5),
+    (h, s) => ({ learning_rate: rateFor(h, s.curvature) }),
+  ],
+  kappaLog: [(s) => rounded(Math.log10(s.kappa)), (x) => ({ kappa: short(10 ** x) })],
+  nesterov: [(s) => s.nesterov, (nesterov) => ({ nesterov })],
+};
+for (const name of ["momentum", "curvature", "kappa", "start", "across", "steps"]) {
+  FIELDS[name] = [(s) => short(s[name], 6), (value) => ({ [name]: value })];
+}
+
+/** How far a key moves the handle: in hundredths, and in thousandths with Shift. */
+const KEYS = {
+  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1],
+  Home: [-10, 0], End: [10, 0], PageDown: [0, -10], PageUp: [0, 10],
+};
+
+/** Listen to everything on the page, and return what shows a model. */
+export function bind(root, app) {
+  const find = (selector) => root.querySelector(selector);
+  const all = (selector) => [...root.querySelectorAll(selector)];
+  const { map, surface: ground } = app.panes;
+  const [handle, strip, preset, scrub] = [
+    "[role=slider]", ".ex-strip", "[name=preset]", "[name=place]",
+  ].map(find);
+  const fields = all("[name]").filter(({ name }) => name in FIELDS);
+  const places = Object.fromEntries(all("[data-shows]").map((spot) => [spot.dataset.shows, spot]));
+  let [model, said, saying] = [null, "", 0];
+
+  function move(h, momentum, snap = 0) {
+    const { curvature, nesterov, function: name } = app.state;
+    const learning_rate = rateFor(rounded(Math.max(H[0], Math.min(h, H[1]))), curvature);
+    const best = bestMomentum(learning_rate * curvature, nesterov);
+    const near = name === "parabola" && Math.abs(momentum - best) < snap;
+    app.set({ learning_rate, momentum: near ? best : rounded(momentum) });
+  }
+
+  /** Follow a pointer from where it goes down until it goes up. */
+  function drag({ canvas }, axes, follow) {
+    const place = ({ offsetX, offsetY }) => follow(axes().x(offsetX), axes().y(offsetY));
+    canvas.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      canvas.setPointerCapture(event.pointerId);
+      place(event);
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (canvas.hasPointerCapture(event.pointerId)) place(event);
+    });
+  }
+  drag(map, () => layout(map), (h, momentum) => move(h, momentum, 5 / map.height));
+  drag(ground, () => surface(ground, model), (x, y) =>
+    app.set({ start: short(x), ...(app.state.function === "valley" && { across: short(y) }) }));
+  map.canvas.addEventListener("pointerup", () => handle.focus({ preventScroll: true }));
+
+  handle.addEventListener("keydown", (event) => {
+    const key = KEYS[event.key];
+    if (!key || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const size = event.shiftKey ? 0.001 : 0.01;
+    move(model.h + key[0] * size, app.state.momentum + key[1] * size);
+  });
+
+  for (const field of fields) {
+    const [, change] = FIELDS[field.name];
+    field.addEventListener("input", () => {
+      if (field.type === "checkbox") app.set(change(field.checked));
+      else if (field.value && field.validity.valid) app.set(change(Number(field.value), app.state));
+    });
+  }
+  scrub.addEventListener("input", () => app.go(Number(scrub.value)));
+
+  for (const [label, settings] of Object.entries(PRESETS)) {
+    const group = Object.assign(document.createElement("optgroup"), { label });
+    group.append(...Object.entries(settings).map(([name, s]) => new Option(name, format(tidy(s)))));
+    preset.append(group);
+  }
+  const queries = [...preset.options].map((option) => option.value);
+  const choose = (query) => app.set(parse(query), "push");
+  preset.addEventListener("change", () => choose(preset.value));
+  const radios = all("[name=function]");
+  radios.forEach((radio) => radio.addEventListener("change", () => choose(radio.dataset.query)));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="?"]');
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    choose(link.getAttribute("href"));
+    root.scrollIntoView();
+  });
+
+  const actions = {
+    play: () => (app.playing ? app.go(Math.floor(app.place)) : app.play()),
+    step: () => app.go(app.place >= app.state.steps ? 0 : Math.floor(app.place) + 1),
+    reset: () => app.go(0),
+    best: () => app.set({ learning_rate: model.best[0], momentum: model.best[1] }),
+    link: () => copy(location.origin + location.pathname + format(app.state), "The link"),
+    python: () => copy(program(model), "The program"),
+  };
+  for (const [name, act] of Object.entries(actions)) find(`[data-do=${name}]`).onclick = act;
+  find("details").addEventListener("toggle", () => put("program", program(model)));
+
+  function copy(words, what) {
+    const copying = navigator.clipboard?.writeText(words) ?? Promise.reject();
+    copying.then(() => say(`${what} is copied.`), () => (find("details").open = true));
+  }
+
+  /** Tell a screen reader, once the reader has stopped moving. */
+  function say(words) {
+    clearTimeout(saying);
+    saying = setTimeout(() => (find("[role=status]").textContent = words), 400);
+  }
+
+  /** Change a property where it differs, since each change costs a layout. */
+  function keep(element, property, value) {
+    if (element[property] !== value) element[property] = value;
+  }
+
+  const put = (name, words) => keep(places[name], "textContent", words);
+
+  function fill(field, value) {
+    const typing = field === document.activeElement && field.type === "number";
+    if (field.type === "checkbox") keep(field, "checked", value);
+    else if (!typing) keep(field, "value", `${value}`);
+  }
+
+  return function show(current, place) {
+    keep(scrub, "max", `${app.state.steps}`);
+    keep(scrub, "value", `${Math.floor(place)}`);
+    put("play", app.playing ? "Pause" : "Play");
+    if (current === model) return;
+    model = current;
+    const { state, h, convergence, limit, best, runs } = model;
+    keep(root.dataset, "function", state.function);
+    for (const field of fields) fill(field, FIELDS[field.name][0](state));
+    for (const radio of radios) keep(radio, "checked", radio.value === state.function);
+    keep(preset, "selectedIndex", Math.max(0, queries.indexOf(format(state))));
+
+    const regime = [...new Set(model.regimes)].join(" and ");
+    const rate = shown(convergence);
+    const words = `h = ${shown(h)}, β = ${shown(state.momentum)}: ${regime}, ρ = ${rate}`;
+    const { X, Y } = layout(map);
+    const at = (x) => `translate(${X(x)}px, ${Y(state.momentum)}px)`;
+    const smallest = state.learning_rate * model.curvatures[0];
+    handle.style.transform = at(h);
+    strip.style.transform = at(smallest);
+    strip.style.width = `${X(h) - X(smallest)}px`;
+    handle.ariaValueNow = short(h);
+    handle.ariaValueText = words;
+    if (words !== said) say((said = words));
+    const left = 1 - state.learning_rate / limit;
+    const numbers = {
+      words, regime,
+      learning_rate: shown(state.learning_rate, 4),
+      rate: shown(convergence, 4),
+      digit: shown(stepsPerDigit(convergence), 4),
+      count: counted(runs[0].count),
+      limit: `${shown(limit)}, ${left > 0 ? `${shown(100 * left, 2)} % away` : "passed"}`,
+      best: runs.length > 1 || state.function === "bends"
+        ? `${shown(best[0])}, ${shown(best[1])}` : `momentum ${shown(best[1])}`,
+    };
+    for (const [name, number] of Object.entries(numbers)) put(name, number);
+    runs.forEach((run, i) => {
+      put(`run${i}`, `${shown(run.rate)}, ${shown(run.momentum)}`);
+      put(`rate${i}`, shown(run.convergence));
+      put(`count${i}`, counted(run.count));
+    });
+    if (find("details").open) put("program", program(model));
+  };
+}
