@@ -23,7 +23,7 @@ LOOK = """async ([options, inside]) => {
 }"""
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TEXT, EXAMPLE = "explanation/conventions.html", "gallery/first_steps/plot_one_run.html"
-INDEX = "gallery/index.html"
+INDEX, FILM = "gallery/index.html", "gallery/first_steps/plot_regression.html"
 WIDTHS = [1280, 390]
 #: What Tab has reached, where the reader sees it, and whether it wears a ring.
 STOP = """() => {
@@ -36,7 +36,7 @@ STOP = """() => {
   reached.dataset.seen = "yes";
   return {
     name: reached.outerHTML.slice(0, 90),
-    seen: box.width > 8 && box.height > 8 && box.left < innerWidth && box.right > 0
+    seen: box.width > 4 && box.height > 4 && box.left < innerWidth && box.right > 0
       && box.top < innerHeight && box.bottom > 0
       && shown.checkVisibility({opacityProperty: true, visibilityProperty: true}),
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
@@ -95,20 +95,20 @@ def test_axe_finds_nothing_in_what_surrounds_each_page(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", [TEXT, EXAMPLE, INDEX, "search.html"])
+@pytest.mark.parametrize("name", [TEXT, EXAMPLE, FILM, INDEX, "search.html"])
 def test_tab_reaches_every_control_and_shows_where_it_is(
     page: Page, address: str, name: str, width: int
 ) -> None:
     visit(page, f"{address}/{name}", width)
     stops = []
-    for _ in range(200):
+    for _ in range(300):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
         if stop is None:
             break
         stops.append(stop)
     assert "skip-to-content" in stops[0]["name"]
-    assert 4 < len(stops) < 200
+    assert 4 < len(stops) < 300
     assert [stop["name"] for stop in stops if not (stop["seen"] and stop["ring"])] == []
     missed = page.evaluate("""() => [...document.querySelectorAll(
         "a[href], button, input:not([type=hidden], :disabled), video")]

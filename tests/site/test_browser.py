@@ -51,7 +51,7 @@ def test_search_finds_a_page(page: Page, address: str, query: str, title: str) -
 
 def test_the_search_page_has_a_field_of_its_own(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(f"{address}/search.html?q=overshoots")
+    page.goto(f"{address}/search.html?q=overshoots", wait_until="networkidle")
     box = page.locator("article .sidebar-search")
     assert box.input_value() == "overshoots"
     box.fill("descend")
