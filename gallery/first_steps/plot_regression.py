@@ -40,6 +40,10 @@ assert np.allclose(summed.gradient([10.0, -20.0]), 8 * loss.gradient([10.0, -20.
 path = descend(summed.gradient, [10.0, -20.0], learning_rate=0.1, momentum=0.9, steps=99)
 best = summed.minimizer
 
+print("update        a         b        loss")
+for update in [0, 1, 2, 5, 10, 20, 50, 99]:
+    a, b = path[update]
+    print(f"{update:6d}  {a:7.3f}  {b:8.3f}  {loss(path[update]):10.5f}")
 print(f"after 99 updates: a = {path[-1, 0]:.4f}, b = {path[-1, 1]:.4f}, loss {loss(path[-1]):.6f}")
 print(f"least squares:    a = {best[0]:.4f}, b = {best[1]:.4f}, loss {loss(best):.6f}")
 

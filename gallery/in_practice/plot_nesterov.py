@@ -53,6 +53,7 @@ for i, (name, beta, x, y) in enumerate(methods):
     rates = convergence_rate(h, beta, 1.0, nesterov=i == 2)
     right.plot(h, rates, "-", limit, 1, "o", color=f"C{i}", markersize=8)
     right.text(x, y, f"{name}\n{limit:.2f}", color=f"C{i}", fontsize=12, ha="right")
+    print(f"{name:10s} limit {limit:.2f}, rates at h = 0.5, 1, 2:", rates[[238, 476, 952]].round(2))
 right.set(title="At momentum 0.9", xlabel="h", ylabel="convergence rate", ylim=(0, 1.25))
 plt.show()
 
@@ -81,6 +82,7 @@ labels += [(82, 4e-6, "9/11", "C3"), (38, 1e-9, "0.99, restarted", "C2")]
 for (x, y, name, color), column in zip(labels, values.T, strict=True):
     ax.semilogy(column, color=color)
     ax.text(x, y, name, color=color, fontsize=12)
+    print("value at 0, 40, 80, 120:", *(f"{value:.1e}" for value in column[::40]), name)
 ax.set(title="Value of Nesterov's method", xlabel="update", ylabel="value")
 plt.show()
 

@@ -69,6 +69,7 @@ for color, (x0, beta, place) in zip(["C0", "C1", "C2"], runs, strict=True):
     energy = well(path) + beta * np.diff(path, prepend=x0) ** 2 / (2 * learning_rate)
     heights.plot(path, energy, "o-", color=color, markersize=8, markevery=[0])
     heights.text(*place, f"momentum {beta}", color=color, fontweight="bold")
+    print(f"{x0} with momentum {beta}: down to {path.min():.2f}, at the end {path[-1]:.2f}")
     basins.plot(x0, 1 / (1 - beta), "o", color=color, markersize=9, mec="white", clip_on=False)
 heights.set(title="Energy of three runs", xlabel="x", ylabel="energy and f(x)", ylim=(-0.5, 2.6))
 basins.contourf(starts, memory, x - top, levels=[-9, 0, 9], colors=["C1", "C0"], alpha=0.6)

@@ -70,11 +70,12 @@ for i, beta in enumerate(momenta.T[..., np.newaxis]):
     v = paths[i + 1] - paths[i]
 print("energies:", *zip(names, chain(paths[n]).round(6).tolist(), strict=True), sep="\n")
 
-# sphinx_gallery_alt = "Above, three cones of color, update against bead: behind bead k at update k the height is exactly 0 and left blank. Plain descent is dark in most of the cone, with height near the first beads only. The heavy ball has height up to the edge. Conjugate gradients spread it evenly over the cone and reach the straight line at update 40. Below, the momentum against the update: 0 for plain descent; 0.86 for the heavy ball; from 0.99 at the second update down to 0.86 for Chebyshev iteration; from 0 by way of 1/3 and 1/2 up to 0.95 for conjugate gradients."
+# sphinx_gallery_alt = "Above, three cones of color, update against bead, each bounded by a grey line: behind bead k at update k the height is exactly 0 and left blank. Plain descent is dark in most of the cone, with height near the first beads only. The heavy ball has height up to the edge. Conjugate gradients spread it evenly over the cone and reach the straight line at update 40. Below, the momentum against the update: 0 for plain descent; 0.86 for the heavy ball; from 0.99 at the second update down to 0.86 for Chebyshev iteration; from 0 by way of 1/3 and 1/2 up to 0.95 for conjugate gradients."
 fig, axes = plt.subplot_mosaic("abc;ddd", figsize=(7.36, 6.8), height_ratios=[3, 2])
 *cones, curves = axes.values()
 for i, ax in enumerate(cones):
     mesh = ax.pcolormesh(k + 1, range(n + 1), np.ma.masked_equal(paths[:, i], 0), vmin=0, vmax=1)
+    ax.plot([1, n + 1], [0, n], color="#8c8c8c", linewidth=1)
     ax.set(title=names[i], xlabel="bead", ylabel="update" if i == 0 else "")
     ax.grid(visible=False)
 fig.colorbar(mesh, ax=cones, label="height")
@@ -82,6 +83,7 @@ places, colors = [(30, 0.05), (30, 0.77), (26, 0.98), (3, 1.0)], ["C3", "C1", "C
 for name, place, color, line in zip(names, places, colors, momenta, strict=True):
     curves.plot(k + 1, line, color=color)
     curves.text(*place, name, color=color, fontweight="bold")
+    print(f"momentum of updates 1, 2, 3, 10 and 40: {line[[0, 1, 2, 9, 39]].round(2)}, {name}")
 curves.set(title="Momentum", xlabel="update", ylabel="momentum", ylim=(-0.05, 1.1))
 plt.show()
 

@@ -68,6 +68,7 @@ looks = [("C0", (12, 0.6)), ("C2", (11, -0.1)), ("C1", (20, -0.5))]
 for beta, path, (color, place) in zip(momenta, paths, looks, strict=True):
     run.plot(k, closed_form(1.0, 1.0, h, beta, k), color=color, linewidth=1.2)
     run.plot(k, path, "o", color=color, markersize=3.5)
+    print(f"momentum {beta:.2f}, every eighth position:", path[::8].round(3))
     run.text(*place, f"{regime(h, beta, 1.0)}, {beta:.2g}", color=color, fontsize=11)
     plane.plot(path, np.diff(path, prepend=1.0), "o-", color=color, markersize=3.5, linewidth=1.2)
     rate.plot(beta, convergence_rate(h, beta, 1.0), "o", color=color, markersize=9)

@@ -43,8 +43,7 @@ fig, axes = plt.subplot_mosaic("mmmmm;abcde", figsize=(7.36, 7), height_ratios=[
 ax, *panels = axes.values()
 h, beta = np.linspace(0, 4.2, 841)[1:], np.linspace(0, 1, 401)[:-1]
 rate = convergence_rate(h, beta[:, np.newaxis], 1.0)
-steps = plt.get_cmap("viridis_r", 20)
-ax.pcolormesh(h, beta, np.where(rate < 1, rate, np.nan), cmap=steps, vmin=0, vmax=1)
+ax.pcolormesh(h, beta, np.where(rate < 1, rate, np.nan), cmap=plt.get_cmap("viridis_r", 20))
 for r, ink in [(0.2, dark), (0.4, dark), (0.6, light), (0.8, light), (0.9, light)]:
     corners = [1 - r, (1 - r) ** 2, (1 + r) ** 2, 1 + r]
     ax.plot(corners, [0, r**2, r**2, 0], color=ink, linewidth=0.7)

@@ -62,6 +62,7 @@ for (momentum, path), color in zip(runs, ["C0", "C1"], strict=True):
         formula = closed_form(distance[0], curvature, learning_rate, momentum, k)
         panel.plot(k, formula, color=color, linewidth=1)
         panel.plot(k, distance, "o", color=color, markersize=3)
+        print(f"β = {momentum}, λ = {curvature:g}, at 0, 10, 20, 30:", distance[:31:10].round(3))
 ax.set(title="Two runs in a valley", xlabel="x", ylabel="y", aspect="equal")
 panels[0].set(title="Along: curvature 1", xlabel="update", ylabel="distance", ylim=(-10.6, 2.2))
 panels[1].set(title="Across: curvature 50", xlabel="update")
