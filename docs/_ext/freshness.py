@@ -28,11 +28,16 @@ def fingerprint(docs: Path) -> str:
     return digest.hexdigest()
 
 
+def changed(app: Sphinx) -> bool:
+    """Say whether the last build ran on something else."""
+    stamp = Path(app.srcdir, app.config.sphinx_gallery_conf["gallery_dirs"], STAMP)
+    return not stamp.is_file() or stamp.read_text() != fingerprint(Path(app.srcdir))
+
+
 def mark_stale(app: Sphinx) -> None:
     """Forget what sphinx-gallery knows of examples that ran on something else."""
-    gallery = Path(app.srcdir, app.config.sphinx_gallery_conf["gallery_dirs"])
-    stamp = gallery / STAMP
-    if not stamp.is_file() or stamp.read_text() != fingerprint(Path(app.srcdir)):
+    if changed(app):
+        gallery = Path(app.srcdir, app.config.sphinx_gallery_conf["gallery_dirs"])
         for checksum in gallery.rglob("*.md5"):
             checksum.unlink()
 
@@ -45,7 +50,9 @@ def stamp(app: Sphinx, error: Exception | None) -> None:
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
-    """Reread the pages that list examples when the list has changed."""
+    """Reread all pages when the hooks may have changed, and those that list examples with them."""
+    if changed(app):
+        return sorted(env.found_docs)
     listing = Path(app.srcdir, app.config.sphinx_gallery_conf["backreferences_dir"])
     known = listing / "backreferences_all.json"
     if not known.is_file():

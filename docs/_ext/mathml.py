@@ -13,11 +13,16 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 _BAR = re.compile(r"<mo([^>]*)>(?=[|‖]</mo>)")
+_FRACTION = re.compile(r'<mfrac displaystyle="(true|false)" scriptlevel="0">')
 
 
 def mathml(text: str, *, block: bool) -> str:
-    """Return a formula, its bars close to what they enclose: a browser takes them for operators."""
-    return _BAR.sub(r'<mo\1 lspace="0" rspace="0">', tex2mathml(text, as_block=block))
+    """Return a formula, its bars close to what they enclose: a browser takes them for operators.
+
+    A fraction that keeps its size has a class: the attributes for it are not those of a fraction.
+    """
+    formula = _BAR.sub(r'<mo\1 lspace="0" rspace="0">', tex2mathml(text, as_block=block))
+    return _FRACTION.sub(r'<mfrac class="display-\1">', formula)
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:

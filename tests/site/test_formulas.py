@@ -50,6 +50,23 @@ def test_only_pages_with_formulas_load_the_font(site: Path) -> None:
     assert found == {True, False}
 
 
+def test_a_fraction_keeps_the_size_it_was_given(page: Page, address: str, site: Path) -> None:
+    fractions = [f for p in site.rglob("*.html") for f in tree(p).iter("mfrac")]
+    assert len(fractions) > 20
+    assert {name for fraction in fractions for name in fraction.keys()} <= {"class"}  # noqa: SIM118
+    page.goto(f"{address}/reference/cheat_sheet.html")
+    heights = page.evaluate(
+        """formulas => formulas.map(formula => {
+            const paragraph = document.createElement("p");
+            paragraph.innerHTML = formula;
+            document.querySelector("article").append(paragraph);
+            return paragraph.querySelector("mfrac").getBoundingClientRect().height;
+        })""",
+        [mathml.mathml(rf"\{kind}{{1}}{{2}}", block=False) for kind in ("frac", "tfrac", "dfrac")],
+    )
+    assert heights[0] == heights[1] < 0.9 * heights[2]
+
+
 def test_bars_are_close_to_what_they_enclose(page: Page, address: str) -> None:
     assert mathml.mathml("|p|", block=False).count('lspace="0" rspace="0">|</mo>') == 2
     page.goto(f"{address}/reference/cheat_sheet.html")

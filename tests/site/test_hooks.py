@@ -63,6 +63,17 @@ def executed(run: subprocess.CompletedProcess[str]) -> int:
     return int(match[1]) if match else 0
 
 
+def test_a_page_is_read_again_when_a_hook_changes(small: Path) -> None:
+    page = small / "docs/index.rst"
+    page.write_text(page.read_text() + "\n:math:`|x|`\n")
+    assert build(small).returncode == 0
+    with (small / "docs/_ext/mathml.py").open("a") as hook:
+        hook.write("# changed\n")
+    run = build(small)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert re.search(r"reading sources\.\.\. \[\s*\d+%\] .*index", run.stdout)
+
+
 def test_examples_rerun_when_the_package_changes_and_only_then(small: Path) -> None:
     assert executed(build(small)) == 1
     assert executed(build(small)) == 0
