@@ -67,15 +67,15 @@ def test_the_explorer_is_no_wider_than_the_screen(page: Page, address: str, widt
 def test_nothing_shifts_while_the_explorer_starts(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.add_init_script(
-        """window.shift = 0; new PerformanceObserver((list) => {
-          for (const { sources, value } of list.getEntries()) {
-            if (sources.some(({ node }) => node?.parentElement?.closest("article"))) shift += value;
-          }
+        """window.shifted = []; new PerformanceObserver((list) => {
+          const nodes = list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node));
+          const own = nodes.filter((node) => node?.parentElement?.closest("article"));
+          shifted.push(...own.map((node) => node.outerHTML ?? node.textContent));
         }).observe({ type: "layout-shift", buffered: true });"""
     )
     opened(page, address)
     page.wait_for_timeout(200)
-    assert page.evaluate("window.shift") == 0
+    assert page.evaluate("window.shifted") == []
 
 
 @pytest.fixture(params=["no scripts", "no modules"])
