@@ -4,6 +4,7 @@ import pickle
 import re
 import subprocess
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,20 @@ def test_a_picture_in_few_colors_looks_the_same() -> None:
     white = (drawn == 255).all(axis=-1)
     assert white.mean() > 0.5
     assert (difference[white] == 0).all()
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+def test_a_script_run_alone_draws_what_its_page_shows(site: Path, script: Path) -> None:
+    assert 'plt.style.use("momentum_docs.figure")' in script.read_text()
+    for number, figure in enumerate(run(script.stem)["figures"], start=1):
+        drawn = BytesIO()
+        with plt.style.context("momentum_docs.figure"):  # which colors "C0" and so on are
+            figure.savefig(drawn, dpi=200)
+        shown = site / f"_images/sphx_glr_{script.stem}_00{number}.webp"
+        one, other = (np.asarray(Image.open(it).convert("RGB"), int) for it in (drawn, shown))
+        assert one.shape == other.shape
+        difference = np.abs(one - other).max(axis=-1)
+        assert (difference > 20).mean() < 0.01  # words in a color of the data have a shade of it
 
 
 def test_every_figure_is_dense_and_has_few_colors(site: Path) -> None:
