@@ -92,9 +92,17 @@ def unscripted(request: pytest.FixtureRequest, browser: Browser, address: str) -
 
 def test_without_the_script_the_still_map_and_its_page_stand_there(unscripted: Page) -> None:
     expect(unscripted.locator(".explorer")).to_be_hidden()
-    still = unscripted.locator(".explorer-still")
-    expect(still.locator("img:visible")).to_have_count(1)
-    expect(still.get_by_role("link", name="Two numbers decide")).to_be_visible()
+    expect(unscripted.locator("article img:visible")).to_have_count(1)
+    expect(unscripted.get_by_role("link", name="Two numbers decide").last).to_be_visible()
+
+
+def test_the_still_map_is_not_fetched_where_the_script_runs(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, address)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/_images/" in url] == []
+    assert len([url for url in asked if "/explorer/" in url]) == len(list(FILES.iterdir()))
 
 
 def test_the_script_is_loaded_on_its_page_only(site: Path) -> None:
@@ -158,7 +166,7 @@ def test_the_explorer_is_small() -> None:
     assert sum(len(gzip.compress(text.encode())) for text in scripts + styles) < 25_000
     code = [line for text in scripts for line in text.splitlines() if line.strip()]
     code = [line for line in code if not re.match(r"\s*(//|/\*\*)", line)]
-    assert len(code) < 730
+    assert len(code) < 740
     assert max(map(len, code)) <= 100
 
 

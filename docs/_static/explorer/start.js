@@ -6,6 +6,8 @@ document.addEventListener("DOMContentLoaded", () => {
     .then(({ start }) => start(root))
     .catch((error) => {
       root.classList.add("off");
+      const still = document.querySelector("article noscript");
+      still.insertAdjacentHTML("afterend", still.textContent);
       console.warn(`The explorer did not start: ${error}`);
     });
 });
