@@ -15,9 +15,16 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 #: The rules that depend on the theme.
 COLORS = ["color-contrast", "link-in-text-block"]
 EVERYTHING = {"rules": {"target-size": {"enabled": True}}}
-#: A formula takes the color of its paragraph, and its hundreds of letters would each be measured.
+#: A formula takes the color of its paragraph, and a word of code that of its kind: of hundreds, one
+#: of each kind is measured.
 LOOK = """async ([options, inside]) => {
-  const context = {include: [[inside]], exclude: [["math"]]};
+  const kinds = new Set();
+  for (const word of document.querySelectorAll("article pre span")) {
+    const around = [word.parentElement.className, !!word.closest(".sphx-glr-script-out")];
+    const kind = [word.className, !!word.closest("a"), ...around].join();
+    if (kinds.has(kind)) word.dataset.alike = ""; else kinds.add(kind);
+  }
+  const context = {include: [[inside]], exclude: [["math"], ["[data-alike]"]]};
   const found = await axe.run(context, {...options, resultTypes: ["violations"]});
   return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}`));
 }"""
