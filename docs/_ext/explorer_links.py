@@ -60,7 +60,7 @@ def link(app: Sphinx, doctree: nodes.document, page: str) -> None:
     words, query = entry
     figure = next(doctree.findall(twins))
     address = app.builder.get_relative_uri(page, PAGE) + query
-    line = nodes.paragraph("", "Drag it: ")
+    line = nodes.paragraph("", "Drag it: ", classes=["to-explorer"])
     line += nodes.reference("", f"{words} in the explorer", refuri=address, internal=True)
     line += nodes.Text(".")
     figure.parent.insert(figure.parent.index(figure) + 1, line)

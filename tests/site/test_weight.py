@@ -89,7 +89,7 @@ def test_a_browser_fetches_that_and_no_more(
 def test_nothing_moves_after_it_was_drawn(page: Page, address: str, name: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 823})
     page.goto(f"{address}/{name}", wait_until="networkidle")
-    assert page.evaluate(SHIFT) == 0
+    assert round(page.evaluate(SHIFT), 3) == 0  # as Lighthouse shows it
 
 
 def test_a_shift_is_seen(page: Page, address: str) -> None:
