@@ -170,13 +170,13 @@ def test_the_explorer_is_small() -> None:
     assert max(map(len, code)) <= 100
 
 
-def test_a_frame_of_a_drag_takes_a_slow_phone_less_than_33_milliseconds(
+def test_what_a_frame_of_a_drag_computes_takes_a_slow_phone_less_than_33_milliseconds(
     browser: Browser, address: str
 ) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, device_scale_factor=3)
     page = context.new_page()
     cdp = context.new_cdp_session(page)
-    # time on the processor, which other programs do not lengthen
+    # time on the processor, which other programs do not lengthen; painting is not in it
     cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
 
     def spent() -> float:
