@@ -3,7 +3,8 @@
 It scrolls where the screen is narrower than the figure is legible, and can be focused, so that a
 keyboard scrolls it too. Both pictures are lazy: of what is hidden nothing is fetched. The first
 figure of a page comes at once, by a third element that asks for the theme of the screen; the
-stylesheet puts the lazy pair in its place where the reader has chosen a theme.
+stylesheet puts the lazy pair in its place where the reader has chosen a theme. On an example, whose
+words come first, the words do not wait for it.
 """
 
 from html import escape
@@ -18,7 +19,7 @@ from _ext.gate import is_output
 
 _AT_ONCE = (
     '<picture class="at-once"><source media="(prefers-color-scheme: dark)" srcset="{dark}">'
-    '<img src="{light}" alt="{alt}" width="{width}" height="{height}"></picture>\n'
+    '<img src="{light}" alt="{alt}" width="{width}" height="{height}"{priority}></picture>\n'
 )
 
 
@@ -67,6 +68,8 @@ def visit_twins(self: HTML5Translator, node: twins) -> None:
     light, dark = (cast("nodes.Element", child) for child in node)
     if node["number"] == 1 and isinstance(light, nodes.image):
         folder, files = self.builder.imgpath, self.builder.images
+        gallery = self.config.sphinx_gallery_conf["gallery_dirs"]
+        example = self.builder.current_docname.startswith(f"{gallery}/")
         self.body.append(
             _AT_ONCE.format(
                 light=f"{folder}/{files[light['uri']]}",
@@ -74,6 +77,7 @@ def visit_twins(self: HTML5Translator, node: twins) -> None:
                 alt=escape(light["alt"]),
                 width=light["width"],
                 height=light["height"],
+                priority=' fetchpriority="low"' if example else "",
             )
         )
 

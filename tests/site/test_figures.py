@@ -154,6 +154,7 @@ def test_the_first_figure_of_a_page_comes_at_once_and_the_others_when_they_are_n
     for page in [*pages, site / "index.html"]:
         (at_once,) = tree(page).xpath("//figure//picture//img")
         assert at_once.get("loading") is None
+        assert at_once.get("fetchpriority") == ("low" if page in pages else None)
         first = tree(page).xpath("//article//img | //article//video")[0]
         assert first is at_once
         (source,) = tree(page).xpath("//figure//picture/source")
