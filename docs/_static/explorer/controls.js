@@ -2,9 +2,8 @@
 import { layout } from "./map.js";
 import { bestMomentum, stepsPerDigit } from "./mathematics.js";
 import { MOST } from "./model.js";
-import { PRESETS } from "./presets.js";
 import { program } from "./python.js";
-import { H, format, parse, rateFor, tidy } from "./state.js";
+import { H, format, parse, rateFor } from "./state.js";
 import { surface } from "./views.js";
 
 const short = (x, digits = 3) => Number(x.toPrecision(digits));
@@ -86,12 +85,7 @@ export function bind(root, app) {
   }
   scrub.addEventListener("input", () => app.go(Number(scrub.value)));
 
-  for (const [label, settings] of Object.entries(PRESETS)) {
-    const group = Object.assign(document.createElement("optgroup"), { label });
-    group.append(...Object.entries(settings).map(([name, s]) => new Option(name, format(tidy(s)))));
-    preset.append(group);
-  }
-  const queries = [...preset.options].map((option) => option.value);
+  const queries = [...preset.options].map(({ value }) => format(parse(value)));
   const choose = (query) => app.set(parse(query), "push");
   preset.addEventListener("change", () => choose(preset.value));
   const radios = all("[name=function]");
@@ -133,12 +127,6 @@ export function bind(root, app) {
 
   const put = (name, words) => keep(places[name], "textContent", words);
 
-  function fill(field, value) {
-    const typing = field === document.activeElement && field.type === "number";
-    if (field.type === "checkbox") keep(field, "checked", value);
-    else if (!typing) keep(field, "value", `${value}`);
-  }
-
   return function show(current, place) {
     keep(scrub, "max", `${app.state.steps}`);
     keep(scrub, "value", `${Math.floor(place)}`);
@@ -147,7 +135,12 @@ export function bind(root, app) {
     model = current;
     const { state, h, convergence, limit, best, runs } = model;
     keep(root.dataset, "function", state.function);
-    for (const field of fields) fill(field, FIELDS[field.name][0](state));
+    for (const field of fields) {
+      const value = FIELDS[field.name][0](state);
+      const typing = field === document.activeElement && field.type === "number";
+      if (field.type === "checkbox") keep(field, "checked", value);
+      else if (!typing) keep(field, "value", `${value}`);
+    }
     for (const radio of radios) keep(radio, "checked", radio.value === state.function);
     keep(preset, "selectedIndex", Math.max(0, queries.indexOf(format(state))));
 
