@@ -6,10 +6,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from momentum_docs import convergence_rate, max_learning_rate, optimal_parameters, regime
 
+#: A window in which all drawings are in sight.
+TALL: ViewportSize = {"width": 1280, "height": 1500}
 SLIDER = "[role=slider]"
 RIDGE = "?curvature=1&learning_rate=0.04&momentum=0.4&steps=60"
 VALLEY = "?function=valley&curvature=100&learning_rate=0.03&momentum=0.6&steps=60"
@@ -29,9 +31,12 @@ def opened(page: Page, address: str, query: str = "") -> Page:
 
 
 def settled(page: Page) -> None:
-    """Wait until what was asked for is drawn."""
+    """Wait until what was asked for is drawn, and the numbers, which come 80 ms apart, are told."""
     expect(page.locator("[data-shows=regime]")).not_to_have_text("–")
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(
+        """new Promise((done) => setTimeout(
+          () => requestAnimationFrame(() => requestAnimationFrame(done)), 100))"""
+    )
 
 
 def shows(page: Page, name: str) -> str:
@@ -87,12 +92,12 @@ def holds(page: Page, query: str) -> None:
 
 def box(page: Page, name: str) -> tuple[float, float, float, float]:
     """Return place and size of a drawing."""
-    box = page.locator(f".ex-{name} canvas").bounding_box()
+    box = page.locator(f"[data-pane={name}]").bounding_box()
     assert box
     return box["x"], box["y"], box["width"], box["height"]
 
 
 def picture(page: Page, name: str) -> str:
-    """Return what a canvas shows."""
-    image: str = page.locator(f".ex-{name} canvas").evaluate("(canvas) => canvas.toDataURL()")
+    """Return what a canvas shows; one out of sight is not drawn."""
+    image: str = page.locator(f"[data-pane={name}]").evaluate("(canvas) => canvas.toDataURL()")
     return image

@@ -16,6 +16,7 @@ from .explorer import (
     NESTEROV,
     RIDGE,
     SLIDER,
+    TALL,
     VALLEY,
     box,
     field,
@@ -100,6 +101,7 @@ def test_a_choice_can_be_taken_back_and_a_drag_is_one_entry(page: Page, address:
 
 
 def test_a_mouse_drags_the_handle_and_the_numbers_follow(page: Page, address: str) -> None:
+    page.set_viewport_size(TALL)
     opened(page, address)
     x, y, width, height = box(page, "map")
     before = picture(page, "surface"), picture(page, "decay"), picture(page, "roots")
@@ -252,7 +254,7 @@ def test_with_reduced_motion_the_ball_jumps_from_iterate_to_iterate(
         counted[motion] = page.evaluate(
             """() => new Promise((done) => {
               const seen = new Set();
-              const canvas = document.querySelector(".ex-surface canvas");
+              const canvas = document.querySelector("[data-pane=surface]");
               const play = document.querySelector("[data-do=play]");
               play.click();
               const look = () => {

@@ -7,14 +7,26 @@ export const COLORS = ["#d55e00", "#0072b2", "#009e73", "#cc79a7"];
 export const [LIGHT, DARK] = ["#fff6d8", "#1b1036"];
 export const range = (count, make) => Array.from({ length: count }, (_, i) => make(i));
 
-/** A canvas that follows its element's size; `changed` is called when that changes. */
+/** A canvas that follows its element; `changed` is called when its size or its being seen does. */
 export class Pane {
   constructor(canvas, changed) {
-    Object.assign(this, { canvas, ctx: canvas.getContext("2d"), width: 0, height: 0, dirty: true });
+    Object.assign(this, { canvas, ctx: canvas.getContext("2d"), width: 0, height: 0 });
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      this.seen = isIntersecting;
+      changed();
+    }).observe(canvas);
     new ResizeObserver(([{ contentRect }]) => {
       [this.width, this.height] = [contentRect.width, contentRect.height];
       changed();
     }).observe(canvas);
+  }
+
+  /** Return whether there is nothing to draw: none sees it, or what the key names stands there. */
+  rests(...key) {
+    if (!this.seen || !this.width) return true;
+    const before = this.key;
+    this.key = JSON.stringify([key, this.width, this.height, window.devicePixelRatio]);
+    return this.key === before;
   }
 
   /** Fit the bitmap to the device, clear it and set the font. */

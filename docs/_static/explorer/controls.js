@@ -31,11 +31,11 @@ const KEYS = {
   Home: [-10, 0], End: [10, 0], PageDown: [0, -10], PageUp: [0, 10],
 };
 
-/** Listen to everything on the page, and return what shows a model. */
+/** Listen to everything on the page, and return what moves the handle and what shows numbers. */
 export function bind(root, app) {
   const find = (selector) => root.querySelector(selector);
   const all = (selector) => [...root.querySelectorAll(selector)];
-  const { map, surface: ground } = app.panes;
+  const { map, surface: run } = app.panes;
   const [handle, strip, preset, scrub] = [
     "[role=slider]", ".ex-strip", "[name=preset]", "[name=place]",
   ].map(find);
@@ -43,7 +43,7 @@ export function bind(root, app) {
   const places = Object.fromEntries(all("[data-shows]").map((spot) => [spot.dataset.shows, spot]));
   let [model, said, saying] = [null, "", 0];
 
-  function move(h, momentum, snap = 0) {
+  function set(h, momentum, snap = 0) {
     const { curvature, nesterov, function: name } = app.state;
     const learning_rate = rateFor(rounded(Math.max(H[0], Math.min(h, H[1]))), curvature);
     const best = bestMomentum(learning_rate * curvature, nesterov);
@@ -63,8 +63,8 @@ export function bind(root, app) {
       if (canvas.hasPointerCapture(event.pointerId)) place(event);
     });
   }
-  drag(map, () => layout(map), (h, momentum) => move(h, momentum, 5 / map.height));
-  drag(ground, () => surface(ground, model), (x, y) =>
+  drag(map, () => layout(map), (h, momentum) => set(h, momentum, 5 / map.height));
+  drag(run, () => surface(run, model), (x, y) =>
     app.set({ start: short(x), ...(app.state.function === "valley" && { across: short(y) }) }));
   map.canvas.addEventListener("pointerup", () => handle.focus({ preventScroll: true }));
 
@@ -73,7 +73,7 @@ export function bind(root, app) {
     if (!key || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const size = event.shiftKey ? 0.001 : 0.01;
-    move(model.h + key[0] * size, app.state.momentum + key[1] * size);
+    set(model.h + key[0] * size, app.state.momentum + key[1] * size);
   });
 
   for (const field of fields) {
@@ -127,32 +127,20 @@ export function bind(root, app) {
 
   const put = (name, words) => keep(places[name], "textContent", words);
 
-  return function show(current, place) {
-    keep(scrub, "max", `${app.state.steps}`);
-    keep(scrub, "value", `${Math.floor(place)}`);
-    put("play", app.playing ? "Pause" : "Play");
-    if (current === model) return;
-    model = current;
+  function tell() {
     const { state, h, convergence, limit, best, runs } = model;
-    keep(root.dataset, "function", state.function);
     for (const field of fields) {
       const value = FIELDS[field.name][0](state);
       const typing = field === document.activeElement && field.type === "number";
-      if (field.type === "checkbox") keep(field, "checked", value);
-      else if (!typing) keep(field, "value", `${value}`);
+      if (field.type === "checkbox") field.checked = value;
+      else if (!typing) field.value = value;
     }
-    for (const radio of radios) keep(radio, "checked", radio.value === state.function);
-    keep(preset, "selectedIndex", Math.max(0, queries.indexOf(format(state))));
+    for (const radio of radios) radio.checked = radio.value === state.function;
+    preset.selectedIndex = Math.max(0, queries.indexOf(format(state)));
 
     const regime = [...new Set(model.regimes)].join(" and ");
     const rate = shown(convergence);
     const words = `h = ${shown(h)}, β = ${shown(state.momentum)}: ${regime}, ρ = ${rate}`;
-    const { X, Y } = layout(map);
-    const at = (x) => `translate(${X(x)}px, ${Y(state.momentum)}px)`;
-    const smallest = state.learning_rate * model.curvatures[0];
-    handle.style.transform = at(h);
-    strip.style.transform = at(smallest);
-    strip.style.width = `${X(h) - X(smallest)}px`;
     handle.ariaValueNow = short(h);
     handle.ariaValueText = words;
     if (words !== said) say((said = words));
@@ -174,5 +162,22 @@ export function bind(root, app) {
       put(`count${i}`, counted(run.count));
     });
     if (find("details").open) put("program", program(model));
-  };
+  }
+
+  function move(current, place) {
+    keep(scrub, "max", `${app.state.steps}`);
+    keep(scrub, "value", `${Math.floor(place)}`);
+    put("play", app.playing ? "Pause" : "Play");
+    if (current === model) return;
+    model = current;
+    keep(root.dataset, "function", app.state.function);
+    const { X, Y } = layout(map);
+    const at = (h) => `translate(${X(h)}px, ${Y(app.state.momentum)}px)`;
+    const smallest = app.state.learning_rate * model.curvatures[0];
+    handle.style.transform = at(model.h);
+    strip.style.transform = at(smallest);
+    strip.style.setProperty("--length", X(model.h) - X(smallest));
+  }
+
+  return [move, tell];
 }

@@ -4,18 +4,19 @@ import { bind } from "./controls.js";
 import { drawMap } from "./map.js";
 import { derive } from "./model.js";
 import { format, parse, tidy } from "./state.js";
-import { drawDecay, drawRoots, drawSurface } from "./views.js";
+import { drawDecay, drawGround, drawRoots, drawSurface } from "./views.js";
 
 export function start(root) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const draw = { map: drawMap, surface: drawSurface, decay: drawDecay, roots: drawRoots };
+  const draw = {
+    map: drawMap, ground: drawGround, surface: drawSurface, decay: drawDecay, roots: drawRoots,
+  };
   const state = parse(location.search);
   const app = { state, place: state.steps, playing: false, panes: {} };
-  let [theme, model, asked, before, saving] = [readTheme(root), null, 0, 0, 0];
+  let [theme, model, told, due] = [readTheme(root), null, null, 0];
+  let [asked, before, saving] = [0, 0, 0];
 
-  /** Draw panes in the next frame, all of them where none is named. */
-  function ask(...names) {
-    for (const name of names.length ? names : Object.keys(draw)) app.panes[name].dirty = true;
+  function ask() {
     asked ||= requestAnimationFrame(frame);
   }
 
@@ -29,12 +30,14 @@ export function start(root) {
     }
     model ??= derive(app.state);
     const place = still.matches ? Math.floor(app.place) : app.place;
-    for (const [name, pane] of Object.entries(app.panes)) {
-      if (pane.dirty && pane.width) draw[name](pane, theme, model, place);
-      pane.dirty = false;
+    move(model, place);
+    if (model !== told && now > due) { // a frame has time for the numbers or the drawings
+      tell();
+      [told, due] = [model, now + 80];
+    } else {
+      for (const name of Object.keys(draw)) draw[name](app.panes[name], theme, model, place);
     }
-    show(model, place);
-    if (app.playing) ask("surface", "decay");
+    if (app.playing || model !== told || now < due) ask();
   }
 
   /** Change settings. A choice adds an entry to the browser's history, a drag replaces it. */
@@ -53,14 +56,14 @@ export function start(root) {
   /** Stop at an update. */
   app.go = (place) => {
     Object.assign(app, { playing: false, place: Math.min(place, app.state.steps) });
-    ask("surface", "decay");
+    ask();
   };
 
   app.play = () => {
     if (app.place >= app.state.steps) app.place = 0;
     app.playing = true;
     before = performance.now();
-    ask("surface", "decay");
+    ask();
   };
 
   function repaint() {
@@ -70,9 +73,9 @@ export function start(root) {
   }
 
   for (const name of Object.keys(draw)) {
-    app.panes[name] = new Pane(root.querySelector(`.ex-${name} canvas`), repaint);
+    app.panes[name] = new Pane(root.querySelector(`[data-pane=${name}]`), repaint);
   }
-  const show = bind(root, app);
+  const [move, tell] = bind(root, app);
   new MutationObserver(repaint).observe(document.body, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   addEventListener("resize", repaint);

@@ -37,14 +37,12 @@ function paint(width, height, nesterov) {
   return bitmap;
 }
 
-/** Draw the map, unless it stands there already: while the handle moves, nothing is drawn. */
+/** Draw the map. While the handle moves, it stays as it is. */
 export function drawMap(pane, theme, model) {
   const { nesterov, function: name } = model.state;
   const { box, X, Y } = layout(pane);
   const best = model.runs.slice(1).map((run) => [run.rate * model.curvatures[1], run.momentum]);
-  const key = JSON.stringify([box, devicePixelRatio, theme, nesterov, name, best]);
-  if (key === pane.key) return;
-  pane.key = key;
+  if (pane.rests(theme, nesterov, name, best)) return;
   const ctx = pane.open(theme);
   const size = [box[2], box[3]].map((length) => Math.max(1, Math.round(length)));
   ctx.drawImage(paint(...size, nesterov), ...box);

@@ -10,61 +10,79 @@ function between(path, place) {
   return path[k] + part * part * (3 - 2 * part) * ((path[k + 1] ?? path[k]) - path[k]);
 }
 
-export function surface(pane, { state: { reach, function: name } }) {
-  if (name !== "valley") return pane.axes([-reach, reach], [-0.06, 1.05], [8, 8, 24, 8]);
-  const up = (reach * pane.height) / pane.width;
-  return pane.axes([-reach, reach], [-up, up]);
+/** Return the axes that the function is drawn on. */
+export function surface(pane, { state: { reach, function: name }, value }) {
+  const across = [-reach, reach];
+  const up = across.map((x) => (x * pane.height) / pane.width);
+  if (name === "valley") return pane.axes(across, up);
+  const top = Math.max(...across.map(value));
+  return pane.axes(across, [-0.06 * top, 1.05 * top], [8, 8, 24, 8]);
 }
 
-export function drawSurface(pane, theme, model, place) {
+/** Draw what stays while the handle moves: the function, its scale, and the other methods' runs. */
+export function drawGround(pane, theme, model, place) {
+  const { state: { reach, function: name, steps }, curvatures, starts, runs } = model;
+  const others = runs.length > 1 && [starts, steps, place];
+  if (pane.rests(theme, name, reach, curvatures, others)) return;
   const ctx = pane.open(theme);
   const at = surface(pane, model);
-  const draw = model.state.function === "valley" ? valley : curve;
-  inside(ctx, at.box, () => draw(ctx, at, theme, model, place));
-  if (draw === valley) return;
-  for (const x of [-5, 0, 5].map((sixth) => (sixth * model.state.reach) / 6)) {
+  inside(ctx, at.box, () => {
+    (name === "valley" ? contours : curve)(ctx, at, theme, model);
+    for (let i = runs.length - 1; i; i -= 1) drawRun(ctx, at, theme, model, i, place);
+  });
+  if (name === "valley") return;
+  for (const x of [-5, 0, 5].map((sixth) => (sixth * reach) / 6)) {
     text(ctx, Number(x.toPrecision(3)), at.X(x), pane.height - 9, theme.muted, "center");
   }
 }
 
-function curve(ctx, { X, Y }, theme, { state: { reach }, value, runs: [{ paths }] }, place) {
-  const [path] = paths;
-  const top = Math.max(value(reach), value(-reach));
-  const point = (x) => [X(x), Y(value(x) / top)];
-  line(ctx, [point(0), [X(0), Y(1)]], theme.line, 1, [3, 3]);
-  line(ctx, range(121, (i) => point(((i - 60) / 60) * reach)), theme.muted);
-  const shown = [...path.subarray(0, Math.floor(place) + 1)];
-  const x = shown.at(-1);
-  const where = Math.abs(x) > reach ? ", outside of the picture" : "";
-  text(ctx, `x = ${Number(x.toPrecision(3))}${where}`, X(0), 16, theme.text, "center", theme.page);
-  line(ctx, shown.map(point), `${COLORS[0]}88`, 1.2);
-  dots(ctx, shown.map(point), 3, COLORS[0]);
-  dots(ctx, [point(path[0])], 5, theme.page, COLORS[0]);
-  dots(ctx, [point(between(path, place))], 9, COLORS[0], theme.page);
+function curve(ctx, { box, X, Y }, theme, { state: { reach }, value }) {
+  line(ctx, [[X(0), Y(0)], [X(0), box[1]]], theme.line, 1, [3, 3]);
+  line(ctx, range(121, (i) => (i / 60 - 1) * reach).map((x) => [X(x), Y(value(x))]), theme.muted);
 }
 
-function valley(ctx, { X, Y }, theme, { state, curvatures, runs }, place) {
+function contours(ctx, { X, Y }, theme, { state: { reach }, curvatures }) {
   const narrow = Math.sqrt(curvatures[1] / curvatures[0]);
   const unit = X(1) - X(0);
   Object.assign(ctx, { strokeStyle: theme.muted, lineWidth: 0.7, globalAlpha: 0.6 });
-  for (let wide = state.reach * 1.35 ** -8; wide < 1.5 * state.reach * narrow; wide *= 1.35) {
+  for (let wide = reach * 1.35 ** -8; wide < 1.5 * reach * narrow; wide *= 1.35) {
     ctx.beginPath();
     ctx.ellipse(X(0), Y(0), wide * unit, (wide * unit) / narrow, 0, 0, TAU);
     ctx.stroke();
   }
   ctx.globalAlpha = 1;
-  for (let i = runs.length - 1; i >= 0; i -= 1) { // yours last, on top
-    const [x, y] = runs[i].paths;
-    const points = range(Math.floor(place) + 1, (k) => [X(x[k]), Y(y[k])]);
-    line(ctx, points, COLORS[i], 1.2);
-    if (!i) dots(ctx, points, 2.2, COLORS[i]);
-    const ball = [X(between(x, place)), Y(between(y, place))];
-    dots(ctx, [ball], i ? 5 : 8, COLORS[i], theme.page);
-  }
-  dots(ctx, [[X(state.start), Y(state.across)]], 5, theme.page, theme.text);
+}
+
+/** Draw your run, over the ground. */
+export function drawSurface(pane, theme, model, place) {
+  if (pane.rests(theme, model.state, place)) return;
+  const ctx = pane.open(theme);
+  const at = surface(pane, model);
+  inside(ctx, at.box, () => drawRun(ctx, at, theme, model, 0, place));
+  const { state: { reach, function: name }, runs: [{ paths: [path] }] } = model;
+  if (name === "valley") return;
+  const x = path[Math.floor(place)];
+  const where = Math.abs(x) > reach ? ", outside of the picture" : "";
+  const words = `x = ${Number(x.toPrecision(3))}${where}`;
+  text(ctx, words, at.X(0), 16, theme.text, "center", theme.page);
+}
+
+/** Draw a run up to a place: its path, its start and its ball. */
+function drawRun(ctx, { X, Y }, theme, { value, runs }, i, place) {
+  const [xs, ys] = runs[i].paths;
+  const point = (k) => {
+    const x = between(xs, k);
+    return [X(x), Y(ys ? between(ys, k) : value(x))];
+  };
+  const points = range(Math.floor(place) + 1, point);
+  line(ctx, points, ys ? COLORS[i] : `${COLORS[i]}88`, 1.2);
+  if (!i) dots(ctx, points, ys ? 2.2 : 3, COLORS[i]);
+  if (!i) dots(ctx, points.slice(0, 1), 5, theme.page, theme.text);
+  dots(ctx, [point(place)], i ? 5 : 8, COLORS[i], theme.page);
 }
 
 export function drawDecay(pane, theme, { state, runs, convergence, formula }, place) {
+  if (pane.rests(theme, state, place)) return;
   const ctx = pane.open(theme);
   const { box, X, Y } = pane.axes([0, state.steps], [-8, 2], [10, 10, 24, 36]);
   for (let decade = -8; decade <= 2; decade += 2) {
@@ -93,6 +111,7 @@ export function drawDecay(pane, theme, { state, runs, convergence, formula }, pl
 }
 
 export function drawRoots(pane, theme, { state, curvatures, convergence }) {
+  if (pane.rests(theme, state)) return;
   const ctx = pane.open(theme);
   const { momentum, nesterov, learning_rate } = state;
   const unit = Math.min(pane.width, pane.height) / 2.8;
