@@ -79,5 +79,12 @@ export function start(root) {
   new MutationObserver(repaint).observe(document.body, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   addEventListener("resize", repaint);
+  addEventListener("beforeprint", () => {
+    model ??= derive(app.state);
+    for (const [name, pane] of Object.entries(app.panes)) {
+      pane.seen = true; // on paper all are
+      draw[name](pane, theme, model, app.place);
+    }
+  });
   addEventListener("popstate", () => app.set(parse(location.search), "keep"));
 }
