@@ -40,9 +40,9 @@ alpha = np.array([np.full(96, 0.1), 0.1 * (1 - beta)])
 variance = alpha * (1 + beta) / ((1 - beta) * (2 * (1 + beta) - alpha))
 
 tried = [0, 50, 80, 90]
-rates, momenta, start = alpha[:, tried], beta[tried], np.zeros((10_000, 2, 4))
+rates, momenta, x0 = alpha[:, tried], beta[tried], np.zeros((10_000, 2, 4))
 rng = np.random.default_rng(0)
-paths = descend(lambda x: x + rng.normal(size=x.shape), start, rates, momenta, steps=120)
+paths = descend(lambda x: x + rng.normal(size=x.shape), x0, rates, momenta, steps=120)
 measured = (paths[-1] ** 2).mean(axis=0)
 step = (paths[-1] - paths[-2]).std(axis=0)
 

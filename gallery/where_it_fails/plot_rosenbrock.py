@@ -32,11 +32,11 @@ print(f"smallest curvature {mu:.4f}, largest {L:.1f}, condition number {L / mu:.
 # minimum stays below 1e-8. In a straight valley with curvatures from μ to L, an update shrinks the distance by the rate ρ,
 # so ln(1e-8) / ln ρ updates should do. They are fewest at the critical momentum of the floor, (1 − √(αμ))².
 
-start, learning_rates = np.array([-1.2, 1.0]), np.array([0.0004, 0.0002, 0.0001])
+x0, learning_rates = np.array([-1.2, 1.0]), np.array([0.0004, 0.0002, 0.0001])
 momenta = 1 - 1 / np.geomspace(10, 200, 200)
 counts = []
 for alpha in learning_rates:
-    path = descend(valley.gradient, start, alpha, momenta[:, np.newaxis], steps=12000)
+    path = descend(valley.gradient, x0, alpha, momenta[:, np.newaxis], steps=12000)
     far = np.linalg.norm(path - valley.minimizer, axis=-1) >= 1e-8
     counts.append(np.where(far[-1], np.nan, len(far) - far[::-1].argmax(axis=0)))
 
@@ -58,7 +58,7 @@ x, y = np.linspace(-1.5, 1.5, 301), np.linspace(-0.4, 1.4, 181)
 heights = valley(np.dstack(np.meshgrid(x, y)))
 above.contour(x, y, heights, 4.0 ** np.arange(-1, 5), colors="#8c8c8c", linewidths=0.7)
 for color, momentum, place in [("C0", best[0], (0.33, 1.02)), ("C1", 0.0, (-0.75, -0.06))]:
-    path = descend(valley.gradient, start, learning_rates[0], momentum, steps=steps)
+    path = descend(valley.gradient, x0, learning_rates[0], momentum, steps=steps)
     above.plot(*path.T, "o-", color=color, linewidth=1, markersize=3)
     above.plot(*path[-1], "o", color=color, markersize=9)
     above.text(*place, f"momentum {momentum:.3g}", color=color, fontweight="bold")
@@ -90,10 +90,10 @@ pair = optimal_parameters(mu, L)
 print(
     f"best for a straight valley: learning rate {pair.learning_rate:.4f}, momentum {pair.momentum:.3f}"
 )
-for x0, arrives in [(start, False), (np.array([1.1, 1.2]), True)]:
-    last = descend(valley.gradient, x0, pair.learning_rate, pair.momentum, steps=1000)[-1]
+for begin, arrives in [(x0, False), (np.array([1.1, 1.2]), True)]:
+    last = descend(valley.gradient, begin, pair.learning_rate, pair.momentum, steps=1000)[-1]
     assert np.allclose(last, valley.minimizer, rtol=0, atol=1e-8) == arrives
-    print(f"from {x0} it ends at {last.round(8)}")
+    print(f"from {begin} it ends at {last.round(8)}")
 
 # %%
 # What to try next

@@ -39,13 +39,13 @@ plt.style.use("momentum_docs.figure")
 
 kappas = np.geomspace(10, 1e4, 7)
 curvatures = np.geomspace(1.0, kappas, 50)
-start = np.ones((50, 7))
+x0 = np.ones((50, 7))
 alpha, beta, q = optimal_parameters(1.0, kappas)
-uphill = alpha / (1 + beta) * curvatures * start
+uphill = alpha / (1 + beta) * curvatures * x0
 
 settings = [(2 / (1 + kappas), 0, 0), (alpha, beta, 0), (alpha, beta, uphill)]
 paths = [
-    descend(lambda x: curvatures * x, start, rate, momentum, steps=100, v0=velocity)
+    descend(lambda x: curvatures * x, x0, rate, momentum, steps=100, v0=velocity)
     for rate, momentum, velocity in settings
 ]
 worst = np.abs(paths).max(axis=2)

@@ -25,7 +25,7 @@ plt.style.use("momentum_docs.figure")
 curvatures = np.array([1.0, 50.0])
 directions = np.array([[0.8, -0.6], [0.6, 0.8]])  # a column a direction
 valley = Quadratic(directions @ np.diag(curvatures) @ directions.T)
-start = directions @ [-10.0, 1.0]  # 10 to go along, 1 across
+x0 = directions @ [-10.0, 1.0]  # 10 to go along, 1 across
 print("Hessian:", *valley.hessian.round(2))
 
 # %%
@@ -41,7 +41,7 @@ runs = []
 for momentum in [0.0, 0.65]:
     rates = convergence_rate(learning_rate, momentum, curvatures).round(4)
     print(f"momentum {momentum}: rates {rates}, {regime(learning_rate, momentum, curvatures)}")
-    runs.append((momentum, descend(valley.gradient, start, learning_rate, momentum, steps=steps)))
+    runs.append((momentum, descend(valley.gradient, x0, learning_rate, momentum, steps=steps)))
 
 # %%
 # The factor across is −0.9608: each update crosses the valley and lands nearly as far up the other side, a zigzag.

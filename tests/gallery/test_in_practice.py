@@ -136,7 +136,7 @@ def test_variance_is_the_sum_of_what_each_error_leaves(
 
 def test_dashed_lines_hold_as_many_runs_as_two_standard_deviations(namespace: Namespace) -> None:
     page = namespace("plot_noise")
-    count = len(page["start"])
+    count = len(page["x0"])
     spread = np.sqrt(page["variance"][:, page["tried"]])
     inside = (np.abs(page["paths"][-1]) < 2 * spread).mean(axis=0)
     share = erf(np.sqrt(2))  # of a normal distribution

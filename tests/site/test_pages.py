@@ -81,6 +81,20 @@ def test_every_internal_link_and_anchor_resolves(site: Path) -> None:
     assert broken == []
 
 
+def test_every_link_says_where_it_leads(site: Path) -> None:
+    """A variable that holds an array is a link, too, so that its name must say something."""
+    empty = {"", "click here", "click this", "go", "here", "information", "learn more", "more",
+             "more info", "more information", "read more", "right here", "see more", "start",
+             "this"}  # fmt: skip
+    mute = [
+        (page.name, link.get("href"))
+        for page in site.rglob("*.html")
+        for link in tree(page).xpath("//a[@href and not(.//img) and not(@aria-label)]")
+        if " ".join(link.text_content().split()).lower() in empty
+    ]
+    assert mute == []
+
+
 def test_nothing_is_loaded_from_another_host(site: Path) -> None:
     loaded = [
         (page.name, address)
