@@ -1,4 +1,4 @@
-"""Reduce a picture to 256 colors, which nearly halves its weight and shows no difference.
+"""Reduce a picture to 256 colors or fewer, which halves its weight and shows no difference.
 
 A figure has few colors, and thousands of mixtures of them along the edges of its letters and lines.
 """
@@ -6,12 +6,12 @@ A figure has few colors, and thousands of mixtures of them along the edges of it
 import numpy as np
 import numpy.typing as npt
 
-#: How many colors a picture has at most.
-SIZE = 256
+#: How many colors a picture has at most, and the difference that may be left: squared, of a pixel.
+SIZE, SMALL = 256, 400
 
 
 def reduce(picture: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """Return an opaque picture, shape (height, width, 4), in SIZE colors, without the fourth."""
+    """Return an opaque picture, shape (height, width, 4), in few colors, without the fourth."""
     packed = np.ascontiguousarray(picture).view(np.uint32)[..., 0]
     colors, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
     channels = colors.view(np.uint8).reshape(-1, 4)[:, :3]
@@ -27,7 +27,10 @@ def nearest(colors: npt.NDArray[np.int32], counts: npt.NDArray[np.int64]) -> npt
     stands = np.zeros(len(colors), np.int64)
     distance = np.full(len(colors), np.iinfo(np.int32).max)
     for _ in range(min(SIZE, len(colors))):
-        chosen = (distance * counts**0.25).argmax()
+        left = distance * counts**0.25
+        if left.max() < SMALL:
+            break
+        chosen = left.argmax()
         to_chosen = ((colors - colors[chosen]) ** 2).sum(axis=1)
         closer = to_chosen < distance
         stands[closer], distance[closer] = chosen, to_chosen[closer]

@@ -16,7 +16,6 @@ import pytest
 from _ext import dark, film, ink, palette
 from matplotlib.animation import FuncAnimation
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import same_color, to_rgb
 from matplotlib.figure import Figure
@@ -108,13 +107,14 @@ def test_the_dark_twin_turns_greys_over_and_keeps_data() -> None:
 
 
 def test_a_picture_in_few_colors_looks_the_same() -> None:
+    picture = BytesIO()
+    figure = run.__wrapped__("plot_regression")["figures"][0]  # the richest: a surface
     with plt.style.context("momentum_docs.figure"):
-        canvas = FigureCanvasAgg(run("plot_regression")["figures"][0])  # the richest: a surface
-        canvas.draw()
-        drawn = np.asarray(canvas.buffer_rgba())
+        figure.savefig(picture, dpi=200)
+    drawn = np.asarray(Image.open(picture))
     reduced = palette.reduce(drawn)
     assert len(np.unique(drawn.reshape(-1, 4), axis=0)) > 4 * palette.SIZE
-    assert len(np.unique(reduced.reshape(-1, 3), axis=0)) == palette.SIZE
+    assert 64 < len(np.unique(reduced.reshape(-1, 3), axis=0)) <= palette.SIZE
     difference = np.abs(reduced.astype(int) - drawn[..., :3]).max(axis=-1)
     assert difference.max() <= 20
     assert (difference > 8).mean() < 0.005
