@@ -196,3 +196,10 @@ def test_only_relative_addresses_are_anchored(before: str, after: str, tmp_path:
     for _ in range(2):
         not_found.anchor(app, None)
         assert (tmp_path / "404.html").read_text() == after
+
+
+def test_no_page_hides_from_search_engines(site: Path) -> None:
+    hidden = [
+        page.name for page in site.rglob("*.html") if tree(page).xpath("//meta[@name='robots']")
+    ]
+    assert hidden == []
