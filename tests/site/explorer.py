@@ -98,6 +98,6 @@ def box(page: Page, name: str) -> tuple[float, float, float, float]:
 
 
 def picture(page: Page, name: str) -> str:
-    """Return what a canvas shows; one out of sight is not drawn."""
-    image: str = page.locator(f"[data-pane={name}]").evaluate("(canvas) => canvas.toDataURL()")
-    return image
+    """Return what is drawn: the elements, with their paths, places and words."""
+    drawn: str = page.locator(f"[data-pane={name}]").inner_html()
+    return drawn

@@ -92,8 +92,9 @@ def test_a_download_link_downloads(page: Page, address: str) -> None:
     assert download.value.suggested_filename == "plot_grid.py"
 
 
-#: What reaches over the right edge of the screen, and is in nothing that scrolls.
-CUT = """() => [...document.querySelectorAll("article *")].filter((e) => {
+#: What reaches over the right edge of the screen, and is in nothing that scrolls; of a drawing, its
+#: words: a line may end at the frame.
+CUT = """() => [...document.querySelectorAll("article :not(svg *), article text")].filter((e) => {
   if (e.getBoundingClientRect().right <= innerWidth + 0.5) return false;
   for (let box = e; box.tagName !== "ARTICLE"; box = box.parentElement) {
     const {overflowX, clipPath} = getComputedStyle(box);

@@ -1,5 +1,5 @@
 // What the reader holds: the handle, the start, fields, buttons, and the numbers they change.
-import { layout } from "./map.js";
+import { MAP, drawMap } from "./map.js";
 import { bestMomentum, stepsPerDigit } from "./mathematics.js";
 import { MOST } from "./model.js";
 import { program } from "./python.js";
@@ -35,12 +35,10 @@ const KEYS = {
 export function bind(root, app) {
   const find = (selector) => root.querySelector(selector);
   const all = (selector) => [...root.querySelectorAll(selector)];
-  const { map, surface: run } = app.panes;
-  const [handle, strip, preset, scrub] = [
-    "[role=slider]", ".ex-strip", "[name=preset]", "[name=place]",
+  const [map, surfacePane, handle, preset, scrub] = [
+    "[data-pane=map]", "[data-pane=surface]", "[role=slider]", "[name=preset]", "[name=place]",
   ].map(find);
   const fields = all("[name]").filter(({ name }) => name in FIELDS);
-  const places = Object.fromEntries(all("[data-shows]").map((spot) => [spot.dataset.shows, spot]));
   let [model, said, saying] = [null, "", 0];
 
   function set(h, momentum, snap = 0) {
@@ -52,21 +50,22 @@ export function bind(root, app) {
   }
 
   /** Follow a pointer from where it goes down until it goes up. */
-  function drag({ canvas }, axes, follow) {
-    const place = ({ offsetX, offsetY }) => follow(axes().x(offsetX), axes().y(offsetY));
-    canvas.addEventListener("pointerdown", (event) => {
+  function drag(pane, axes, follow) {
+    const place = ({ offsetX, offsetY }) =>
+      follow(...axes().values(offsetX / pane.clientWidth, offsetY / pane.clientHeight));
+    pane.addEventListener("pointerdown", (event) => {
       if (event.button) return;
-      canvas.setPointerCapture(event.pointerId);
+      pane.setPointerCapture(event.pointerId);
       place(event);
     });
-    canvas.addEventListener("pointermove", (event) => {
-      if (canvas.hasPointerCapture(event.pointerId)) place(event);
+    pane.addEventListener("pointermove", (event) => {
+      if (pane.hasPointerCapture(event.pointerId)) place(event);
     });
   }
-  drag(map, () => layout(map), (h, momentum) => set(h, momentum, 5 / map.height));
-  drag(run, () => surface(run, model), (x, y) =>
+  drag(map, () => MAP, (h, momentum) => set(h, momentum, 5 / map.clientHeight));
+  drag(surfacePane, () => surface(model), (x, y) =>
     app.set({ start: short(x), ...(app.state.function === "valley" && { across: short(y) }) }));
-  map.canvas.addEventListener("pointerup", () => handle.focus({ preventScroll: true }));
+  map.addEventListener("pointerup", () => handle.focus({ preventScroll: true }));
 
   handle.addEventListener("keydown", (event) => {
     const key = KEYS[event.key];
@@ -107,7 +106,7 @@ export function bind(root, app) {
     python: () => copy(program(model), "The program"),
   };
   for (const [name, act] of Object.entries(actions)) find(`[data-do=${name}]`).onclick = act;
-  find("details").addEventListener("toggle", () => put("program", program(model)));
+  find("details").addEventListener("toggle", () => app.show({ program: program(model) }));
 
   function copy(words, what) {
     const copying = navigator.clipboard?.writeText(words) ?? Promise.reject();
@@ -125,15 +124,13 @@ export function bind(root, app) {
     if (element[property] !== value) element[property] = value;
   }
 
-  const put = (name, words) => keep(places[name], "textContent", words);
-
   function tell() {
     const { state, h, convergence, limit, best, runs } = model;
     for (const field of fields) {
       const value = FIELDS[field.name][0](state);
       const typing = field === document.activeElement && field.type === "number";
       if (field.type === "checkbox") field.checked = value;
-      else if (!typing) field.value = value;
+      else if (!typing) keep(field, "value", `${value}`);
     }
     for (const radio of radios) radio.checked = radio.value === state.function;
     preset.selectedIndex = Math.max(0, queries.indexOf(format(state)));
@@ -155,28 +152,23 @@ export function bind(root, app) {
       best: runs.length > 1 || state.function === "bends"
         ? `${shown(best[0])}, ${shown(best[1])}` : `momentum ${shown(best[1])}`,
     };
-    for (const [name, number] of Object.entries(numbers)) put(name, number);
     runs.forEach((run, i) => {
-      put(`run${i}`, `${shown(run.rate)}, ${shown(run.momentum)}`);
-      put(`rate${i}`, shown(run.convergence));
-      put(`count${i}`, counted(run.count));
+      numbers[`run${i}`] = `${shown(run.rate)}, ${shown(run.momentum)}`;
+      numbers[`rate${i}`] = shown(run.convergence);
+      numbers[`count${i}`] = counted(run.count);
     });
-    if (find("details").open) put("program", program(model));
+    if (find("details").open) numbers.program = program(model);
+    app.show(numbers);
   }
 
   function move(current, place) {
     keep(scrub, "max", `${app.state.steps}`);
     keep(scrub, "value", `${Math.floor(place)}`);
-    put("play", app.playing ? "Pause" : "Play");
+    app.show({ play: app.playing ? "Pause" : "Play" });
     if (current === model) return;
     model = current;
     keep(root.dataset, "function", app.state.function);
-    const { X, Y } = layout(map);
-    const at = (h) => `translate(${X(h)}px, ${Y(app.state.momentum)}px)`;
-    const smallest = app.state.learning_rate * model.curvatures[0];
-    handle.style.transform = at(model.h);
-    strip.style.transform = at(smallest);
-    strip.style.setProperty("--length", X(model.h) - X(smallest));
+    app.show(drawMap(model));
   }
 
   return [move, tell];

@@ -1,20 +1,23 @@
 // Joins the parts: one state, one frame at a time, and the address.
-import { Pane, readTheme } from "./canvas.js";
 import { bind } from "./controls.js";
-import { drawMap } from "./map.js";
+import { drawMap, paint } from "./map.js";
 import { derive } from "./model.js";
+import { writer } from "./page.js";
 import { format, parse, tidy } from "./state.js";
-import { drawDecay, drawGround, drawRoots, drawSurface } from "./views.js";
+import { drawDecay, drawRoots, drawSurface } from "./views.js";
+
+const VIEWS = { surface: drawSurface, decay: drawDecay, roots: drawRoots };
 
 export function start(root) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const draw = {
-    map: drawMap, ground: drawGround, surface: drawSurface, decay: drawDecay, roots: drawRoots,
-  };
   const state = parse(location.search);
-  const app = { state, place: state.steps, playing: false, panes: {} };
-  let [theme, model, told, due] = [readTheme(root), null, null, 0];
-  let [asked, before, saving] = [0, 0, 0];
+  const app = { state, place: state.steps, playing: false, show: writer(root) };
+  let [model, told, drawn, painted] = [null, null, {}, null];
+  let [asked, before, due, saving] = [0, 0, 0, 0];
+  const seen = new Set();
+
+  const place = () => (still.matches ? Math.floor(app.place) : app.place);
+  const draw = (names) => names.forEach((name) => app.show(VIEWS[name](model, place())));
 
   function ask() {
     asked ||= requestAnimationFrame(frame);
@@ -29,13 +32,17 @@ export function start(root) {
       if (app.place >= app.state.steps) app.go(app.state.steps);
     }
     model ??= derive(app.state);
-    const place = still.matches ? Math.floor(app.place) : app.place;
-    move(model, place);
+    if (painted !== model.state.nesterov) {
+      painted = model.state.nesterov;
+      app.show(paint(root.querySelector("canvas"), painted));
+    }
+    move(model, place());
     if (model !== told && now > due) { // a frame has time for the numbers or the drawings
       tell();
       [told, due] = [model, now + 80];
-    } else {
-      for (const name of Object.keys(draw)) draw[name](app.panes[name], theme, model, place);
+    } else if (drawn.model !== model || drawn.place !== place()) {
+      drawn = { model, place: place() };
+      draw(seen);
     }
     if (app.playing || model !== told || now < due) ask();
   }
@@ -66,25 +73,18 @@ export function start(root) {
     ask();
   };
 
-  function repaint() {
-    theme = readTheme(root);
-    model = null; // the handle moves with the map
-    ask();
-  }
-
-  for (const name of Object.keys(draw)) {
-    app.panes[name] = new Pane(root.querySelector(`[data-pane=${name}]`), repaint);
-  }
   const [move, tell] = bind(root, app);
-  new MutationObserver(repaint).observe(document.body, { attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-  addEventListener("resize", repaint);
+  const watch = new IntersectionObserver((entries) => { // what none sees is not drawn
+    for (const { target, isIntersecting } of entries) {
+      seen[isIntersecting ? "add" : "delete"](target.dataset.pane);
+    }
+    drawn = {};
+    ask();
+  });
+  for (const name of Object.keys(VIEWS)) watch.observe(root.querySelector(`[data-pane=${name}]`));
   addEventListener("beforeprint", () => {
     model ??= derive(app.state);
-    for (const [name, pane] of Object.entries(app.panes)) {
-      pane.seen = true; // on paper all are
-      draw[name](pane, theme, model, app.place);
-    }
+    draw(Object.keys(VIEWS)); // on paper all are seen
   });
   addEventListener("popstate", () => app.set(parse(location.search), "keep"));
 }
