@@ -70,6 +70,18 @@ def test_paper_gets_the_drawings_that_were_out_of_sight(page: Page, address: str
     assert unseen.get_attribute("d")
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["?start=0", "?function=valley&start=0&across=0&steps=300", "?learning_rate=2.1&steps=300",
+     f"{VALLEY}&kappa=1", "?nesterov=true&momentum=0&learning_rate=0.5"],
+)  # fmt: skip
+def test_nothing_that_is_no_number_is_drawn(page: Page, address: str, query: str) -> None:
+    page.set_viewport_size(TALL)
+    opened(page, address, query)  # a path that cannot be read is an error in the console
+    assert "NaN" not in page.locator(".explorer").inner_html()
+    assert page.locator("[data-shows=trail0]").get_attribute("d")
+
+
 def test_every_drawing_has_an_element_for_each_value(page: Page, address: str) -> None:
     opened(page, address)
     named = page.locator("[data-shows]").evaluate_all("all => all.map((e) => e.dataset.shows)")

@@ -4,12 +4,10 @@ import { bestMomentum, stepsPerDigit } from "./mathematics.js";
 import { MOST } from "./model.js";
 import { program } from "./python.js";
 import { H, format, parse, rateFor } from "./state.js";
-import { surface } from "./views.js";
+import { shown, surface } from "./views.js";
 
 const short = (x, digits = 3) => Number(x.toPrecision(digits));
 const rounded = (x) => Number(x.toFixed(3));
-const shown = (x, digits) =>
-  Number.isFinite(x) ? `${short(x, digits)}`.replace("-", "−") : "∞";
 const counted = (n) => `${n > MOST ? "over " : ""}${Math.min(n, MOST).toLocaleString("en")}`;
 
 /** How a field reads the state and changes it, where it does not hold a setting as it is. */

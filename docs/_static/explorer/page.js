@@ -11,9 +11,7 @@ export function writer(root) {
     else if (element.localName === "text") element.firstChild.data = value; // the fastest way
     else if (!Array.isArray(value)) element.textContent = value; // a new text shifts no layout
     else {
-      ["--x", "--y"].forEach((axis, i) => { // in percent; what overflowed is far away
-        element.style.setProperty(axis, Number.isNaN(value[i]) ? -1000 : value[i] / 100);
-      });
+      ["--x", "--y"].forEach((axis, i) => element.style.setProperty(axis, value[i] / 100));
     }
   }
 

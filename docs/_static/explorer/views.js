@@ -3,6 +3,10 @@
 import { borders, roots } from "./mathematics.js";
 import { H } from "./state.js";
 
+/** Return a number for the reader. */
+export const shown = (x, digits = 3) =>
+  Number.isFinite(x) ? `${Number(x.toPrecision(digits))}`.replace("-", "−") : "∞";
+
 export const range = (count, make) => Array.from({ length: count }, (_, i) => make(i));
 const clamp = (x, most) => Math.max(-most, Math.min(x, most));
 
@@ -15,9 +19,10 @@ export function axes([x0, x1], [y0, y1]) {
   };
 }
 
-/** Join places with a line. A run that overflowed ends where it did. */
-export const line = (places) => `M${places.filter((place) => !place.some(Number.isNaN)).join(" ")}`;
-const dots = (places) => places.map((place) => `${line([place])}h0`).join("");
+/** Leave out what is no number: the distances, in parts of the first, from a start at 0. */
+const known = (places) => places.filter((place) => !place.some(Number.isNaN));
+export const line = (places) => known(places).join("L").replace(/^./, "M$&");
+const dots = (places) => known(places).map((place) => `M${place}h0`).join("");
 const ellipse = (rx, ry) =>
   `M${5e3 - rx},5000a${rx},${ry} 0 1 0 ${2 * rx},0a${rx},${ry} 0 1 0 ${-2 * rx},0`;
 
@@ -46,7 +51,7 @@ export function drawSurface(model, place) {
   const drawn = {
     ground: name === "valley" ? contours(curvatures[1] / curvatures[0])
       : line(range(121, (i) => (i / 60 - 1) * reach).map((x) => at(x, value(x)))),
-    left: short((-5 / 6) * reach), right: short((5 / 6) * reach),
+    left: shown((-5 / 6) * reach), right: shown((5 / 6) * reach),
   };
   runs.forEach(({ paths: [xs, ys] }, i) => {
     const point = (k) => {
@@ -59,12 +64,10 @@ export function drawSurface(model, place) {
     if (i) return;
     [drawn.dots, drawn.from] = [dots(points), points[0]];
     const x = xs[Math.floor(place)];
-    drawn.x = `x = ${short(x)}${Math.abs(x) > reach ? ", outside of the picture" : ""}`;
+    drawn.x = `x = ${shown(x)}${Math.abs(x) > reach ? ", outside of the picture" : ""}`;
   });
   return drawn;
 }
-
-const short = (x) => String(Number(x.toPrecision(3))).replace("-", "−");
 
 /** Draw the heights of a valley, each 1.8 times the one below. */
 function contours(kappa) {
