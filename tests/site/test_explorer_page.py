@@ -12,6 +12,8 @@ import matplotlib.pyplot as plt
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from momentum_docs import convergence_rate, max_learning_rate
+
 from .explorer import BENDS, TALL, VALLEY, box, opened, settled, shows
 from .pages import ROOT, tree
 from .test_accessibility import AXE, EVERYTHING, LOOK
@@ -68,6 +70,32 @@ def test_paper_gets_the_drawings_that_were_out_of_sight(page: Page, address: str
     assert unseen.get_attribute("d") is None
     page.pdf()
     assert unseen.get_attribute("d")
+
+
+def test_the_words_on_the_map_stand_where_they_are_true(site: Path) -> None:
+    (drawing,) = tree(site / "explore.html").xpath("//div[@data-pane='map']/svg")
+    told = []
+    for group in drawing.iter("g"):
+        kinds = set((group.get("class") or "").split())
+        if not kinds & {"ex-names", "ex-rates", "ex-heavy", "ex-nesterov"}:
+            continue
+        for word in group.iter("text"):
+            h = float(word.get("x").rstrip("%")) / 100 * 4.2
+            momentum = 1 - float(word.get("y").rstrip("%")) / 100
+            nesterov = "ex-nesterov" in kinds
+            if found := re.match(r"ρ = (.*)", word.text):
+                rate = convergence_rate(h, momentum, curvature=1.0)
+                assert rate == pytest.approx(float(found[1]), abs=2e-3)
+            elif word.text in ("overdamped", "underdamped", "zigzag"):
+                borders = [(1 - momentum**0.5) ** 2, (1 + momentum**0.5) ** 2]
+                if nesterov:
+                    borders = [((1 - momentum) / (1 + momentum)) ** 2, 1]
+                at = sum(h > border for border in borders)
+                assert word.text == ("overdamped", "underdamped", "zigzag")[at]
+            elif word.text == "divergent":
+                assert h > max_learning_rate(momentum, 1.0, nesterov=nesterov)
+            told.append(word.text)
+    assert len(told) == 14
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ from .pages import ROOT, tree
 
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?(?!\w|\.\d)")
 VERSION = re.compile(r"(Python|PyTorch|Optax|Keras) [\d.]+\d")
-#: What is not prose: code, formulas, signatures, types, citations and the titles of other pages.
+#: What is not prose: code, formulas, drawings, signatures, types, citations and the titles of other
+#: pages.
 OTHER = [
-    *(f".//{name}" for name in ("pre", "code", "math", "nav", "script", "style")),
+    *(f".//{name}" for name in ("pre", "code", "math", "svg", "nav", "script", "style")),
     ".//dt[contains(@class, 'sig')]",
     ".//span[@class='doc' or @class='classifier']",
     ".//*[contains(@class, 'gallery-cards') or contains(@class, 'toctree')]",
