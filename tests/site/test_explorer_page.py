@@ -110,11 +110,11 @@ def test_nothing_that_is_no_number_is_drawn(page: Page, address: str, query: str
     assert page.locator("[data-shows=trail0]").get_attribute("d")
 
 
-def test_every_drawing_has_an_element_for_each_value(page: Page, address: str) -> None:
+def test_every_element_of_a_drawing_gets_a_value(page: Page, address: str) -> None:
     opened(page, address)
     named = page.locator("[data-shows]").evaluate_all("all => all.map((e) => e.dataset.shows)")
     assert len(named) == len(set(named)) > 50
-    empty = page.evaluate(
+    forgotten = page.evaluate(
         """async (files) => {
           const load = (name) => import(`${files}/${name}.js`);
           const [state, model, map, views] = await Promise.all(
@@ -130,7 +130,7 @@ def test_every_drawing_has_an_element_for_each_value(page: Page, address: str) -
         }""",
         f"{address}/_static/explorer",
     )
-    assert empty == []
+    assert forgotten == []
 
 
 @pytest.mark.parametrize("width", [360, 390, 768, 1280])
