@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from momentum_docs import convergence_rate, max_learning_rate
+from momentum_docs import convergence_rate, max_learning_rate, regime
 
 from .explorer import BENDS, TALL, VALLEY, box, opened, settled, shows
 from .pages import ROOT, tree
@@ -46,21 +46,25 @@ def test_the_words_and_lines_of_a_drawing_stand_out(
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     opened(page, address, VALLEY)
-    background, words, lines = page.evaluate(
+    background, words, lines, faint = page.evaluate(
         """() => {
           const hex = (color) => "#" + color.match(/\\d+/g).slice(0, 3).map(
             (part) => Number(part).toString(16).padStart(2, "0")).join("");
           const look = (elements, property) => [...document.querySelectorAll(elements)]
             .filter((e) => !e.closest(".ex-rates, .ex-names, .ex-map path, .ex-grid, .ex-now"))
             .map((e) => hex(getComputedStyle(e)[property]));
+          const lines = ".explorer :is(path:not(.ex-ground), .ex-unit)";
+          const faint = document.querySelectorAll(lines).values()
+            .filter((e) => getComputedStyle(e).strokeOpacity !== "1").map((e) => e.outerHTML);
           return [hex(getComputedStyle(document.body).backgroundColor),
-            look(".explorer text", "fill"), look(".explorer :is(path, .ex-unit)", "stroke")];
+            look(".explorer text", "fill"), look(lines, "stroke"), [...faint]];
         }"""
     )
     assert len(words) > 20
-    assert len(lines) > 15
+    assert len(lines) == 15
     assert min(contrast(color, background) for color in words) >= 4.5
     assert min(contrast(color, background) for color in lines) >= 3
+    assert faint == []
 
 
 def test_paper_gets_the_drawings_that_were_out_of_sight(page: Page, address: str) -> None:
@@ -86,14 +90,13 @@ def test_the_words_on_the_map_stand_where_they_are_true(site: Path) -> None:
             if found := re.match(r"ρ = (.*)", word.text):
                 rate = convergence_rate(h, momentum, curvature=1.0)
                 assert rate == pytest.approx(float(found[1]), abs=2e-3)
-            elif word.text in ("overdamped", "underdamped", "zigzag"):
-                borders = [(1 - momentum**0.5) ** 2, (1 + momentum**0.5) ** 2]
-                if nesterov:
-                    borders = [((1 - momentum) / (1 + momentum)) ** 2, 1]
-                at = sum(h > border for border in borders)
-                assert word.text == ("overdamped", "underdamped", "zigzag")[at]
-            elif word.text == "divergent":
-                assert h > max_learning_rate(momentum, 1.0, nesterov=nesterov)
+            elif word.text == "divergent" or nesterov:
+                limit = max_learning_rate(momentum, 1.0, nesterov=nesterov)
+                swing = ((1 - momentum) / (1 + momentum)) ** 2  # Nesterov's; it jumps from 1 on
+                names = {"underdamped": swing < h < 1, "zigzag": 1 < h < limit}
+                assert {"divergent": h > limit, **names}.get(word.text, "h ≥" in word.text)
+            elif word.text != "critical" and "h ≥" not in word.text:  # beside what they name
+                assert regime(h, momentum, 1.0) == word.text
             told.append(word.text)
     assert len(told) == 14
 
@@ -278,11 +281,12 @@ def frames(trace: bytes) -> list[float]:
     return sorted(spent)
 
 
-def test_a_frame_of_a_drag_takes_a_slow_phone_less_than_33_milliseconds(
+def test_no_frame_of_a_drag_takes_a_slow_phone_33_milliseconds(
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 800}, device_scale_factor=3)
-    for query in ["", f"{VALLEY}&kappa=10000", BENDS]:
+
+    def drag(query: str) -> list[float]:
         opened(page, address, query)
         x, y, width, height = box(page, "map")
         page.mouse.move(x + width / 2, y + height / 2)
@@ -296,5 +300,10 @@ def test_a_frame_of_a_drag_takes_a_slow_phone_less_than_33_milliseconds(
         spent = frames(browser.stop_tracing())
         page.mouse.up()
         assert len(spent) > 40
-        assert 4 * spent[int(0.95 * len(spent))] < 33, spent[-10:]  # four times as slow
+        return spent
+
+    for query in ["", f"{VALLEY}&kappa=10000", BENDS]:
+        # the best of three, since what the machine does besides can only add to a frame
+        slowest = min(4 * drag(query)[-1] for _ in range(3))  # four times as slow
+        assert slowest < 33
     page.close()
