@@ -1,4 +1,7 @@
-"""Functions to descend, each with its gradient and its exact minimizer."""
+"""Functions to descend, each with its gradient and its exact minimizer.
+
+All are frozen and refuse assignments: what they make of their arguments goes into ``vars(self)``.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -78,8 +81,7 @@ class Quadratic:
         except ValueError:
             shape = f"of a shape that broadcasts to {hessian.shape[:1]}"
             raise checks.refuse("minimizer", shape, self.minimizer) from None
-        object.__setattr__(self, "hessian", _frozen(hessian))
-        object.__setattr__(self, "minimizer", _frozen(minimizer))
+        vars(self).update(hessian=_frozen(hessian), minimizer=_frozen(minimizer))
 
     def __call__(self, x: npt.ArrayLike) -> Any:
         """Return the value at one or more points, shape (...)."""
@@ -151,6 +153,7 @@ class LeastSquares:
     reduction: Literal["sum", "mean"] = "sum"
     minimizer: FloatArray = field(init=False, repr=False)
     hessian: FloatArray = field(init=False, repr=False)
+    _count: int = field(init=False, repr=False)
     _reduced: tuple[FloatArray, FloatArray, float] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -166,18 +169,18 @@ class LeastSquares:
         minimizer, _, rank, _ = np.linalg.lstsq(features, targets, rcond=None)
         if p == 0 or rank < p:
             raise ValueError(f"features must be of full column rank, got rank {rank} of {p}.")
-        object.__setattr__(self, "features", _frozen(features))
-        object.__setattr__(self, "targets", _frozen(targets))
-        object.__setattr__(self, "minimizer", _frozen(minimizer))
-        object.__setattr__(self, "hessian", _frozen(features.T @ features / self._count))
+        count = n if self.reduction == "mean" else 1
         # ‖Aw − y‖² = ‖Rw − Qᵀy‖² + ‖y − QQᵀy‖², with p rows to compute at a point instead of n
         q, r = np.linalg.qr(features)
         rest = targets - q @ (q.T @ targets)
-        object.__setattr__(self, "_reduced", (r, (q.T @ targets)[:, np.newaxis], rest @ rest))
-
-    @property
-    def _count(self) -> int:
-        return len(self.targets) if self.reduction == "mean" else 1
+        vars(self).update(
+            features=_frozen(features),
+            targets=_frozen(targets),
+            minimizer=_frozen(minimizer),
+            hessian=_frozen(features.T @ features / count),
+            _count=count,
+            _reduced=(r, (q.T @ targets)[:, np.newaxis], rest @ rest),
+        )
 
     def __call__(self, w: npt.ArrayLike) -> Any:
         """Return the value at one or more vectors of weights, shape (...)."""
@@ -240,9 +243,9 @@ class Rosenbrock:
     b: float = 100.0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "a", checks.single("a", self.a))
+        a = checks.single("a", self.a)
         checks.positive("b", self.b)
-        object.__setattr__(self, "b", checks.single("b", self.b))
+        vars(self).update(a=a, b=checks.single("b", self.b))
 
     @property
     def minimizer(self) -> FloatArray:
@@ -305,7 +308,7 @@ class DoubleWell:
         tilt = checks.single("tilt", self.tilt)
         if not abs(tilt) < 2 / np.sqrt(27):
             raise checks.refuse("tilt", "between -0.3849 and 0.3849", self.tilt)
-        object.__setattr__(self, "tilt", tilt)
+        vars(self).update(tilt=tilt)
 
     @property
     def stationary_points(self) -> tuple[float, float, float]:
