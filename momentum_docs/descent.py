@@ -1,7 +1,7 @@
 """Gradient descent with momentum, with all of its iterates."""
 
-import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from itertools import pairwise, repeat
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -114,48 +114,44 @@ def descend(
     >>> grid.shape
     (7, 2, 3)
     """
+    x, alpha, beta, v = _checked_arguments(grad, x0, learning_rate, momentum, v0)
+    steps = checks.count("steps", steps)
+    run = _float_path if isinstance(x, float) else _array_path
+    with np.errstate(all="ignore"):
+        return run(grad, x, alpha, beta, v, steps, nesterov)
+
+
+def _checked_arguments(
+    grad: Gradient,
+    x0: npt.ArrayLike,
+    learning_rate: npt.ArrayLike,
+    momentum: npt.ArrayLike,
+    v0: npt.ArrayLike,
+) -> tuple[Any, Any, Any, Any]:
+    """Return x, α, β and v, all Python floats or else arrays, x and v new and of the full shape."""
     if not callable(grad):
         raise TypeError(f"grad must be callable, got {grad!r}.")
     x = checks.finite("x0", x0)
-    learning_rate = checks.positive("learning_rate", learning_rate)
-    momentum = checks.fraction("momentum", momentum)
+    alpha = checks.positive("learning_rate", learning_rate)
+    beta = checks.fraction("momentum", momentum)
     v = checks.finite("v0", v0)
-    steps = checks.count("steps", steps)
     shape = checks.broadcast_shape(
-        x0=x.shape, learning_rate=learning_rate.shape, momentum=momentum.shape, v0=v.shape
+        x0=x.shape, learning_rate=alpha.shape, momentum=beta.shape, v0=v.shape
     )
-    with np.errstate(all="ignore"):
-        if shape == ():
-            return _float_path(
-                grad, float(x), float(learning_rate), float(momentum), float(v), steps, nesterov
-            )
-        return _array_path(
-            grad, np.full(shape, x), learning_rate, momentum, np.full(shape, v), steps, nesterov
-        )
+    if shape == ():
+        return float(x), float(alpha), float(beta), float(v)
+    return np.full(shape, x), alpha, beta, np.full(shape, v)
 
 
-def _gradients(grad: Gradient, x: Any, steps: int) -> Iterable[Gradient]:
-    """Return the gradient's calls, one an update, the first made and checked here.
-
-    The gradient must be real and of the shape of x. Where x is a Python float and the gradient is
-    another number, it is made a float at each call, so that no run goes on in single precision.
-    """
-    if steps == 0:
-        return ()
-    try:
-        first = grad(x)
-    except ArithmeticError:  # Python floats raise where NumPy's give inf or nan
-        first = grad(np.float64(x))
-    value = checks.real("grad(x)", first)
-    if value.shape != np.shape(x):
-        raise ValueError(f"grad(x) must be of the shape of x, {np.shape(x)}, got {value.shape}.")
-    if isinstance(x, float) and type(first) is not float:
-        first = float(value)
-        grad = _in_floats(grad)
-    return itertools.chain([lambda _: first], itertools.repeat(grad, steps - 1))
+def _check_slope(slope: Any, x: Any) -> None:
+    """Refuse a gradient at x that is not real or not of the shape of x."""
+    shape = checks.real("grad(x)", slope).shape
+    if shape != np.shape(x):
+        raise ValueError(f"grad(x) must be of the shape of x, {np.shape(x)}, got {shape}.")
 
 
 def _in_floats(grad: Gradient) -> Gradient:
+    """Return the gradient as a Python float, so that no run goes on in single precision."""
     return lambda x: float(grad(x))
 
 
@@ -170,11 +166,18 @@ def _float_path(
 ) -> FloatArray:
     """Run in Python floats, 30 times faster than arrays with one entry."""
     path = [x]
-    for gradient in _gradients(grad, x, steps):
+    unchecked = True
+    for _ in repeat(None, steps):  # which is faster than a range
         try:
-            step = learning_rate * gradient(x)
-        except ArithmeticError:  # as above
-            step = learning_rate * gradient(np.float64(x))
+            slope = grad(x)
+        except ArithmeticError:  # Python floats raise where NumPy's give inf or nan
+            slope = grad(np.float64(x))
+        if unchecked:
+            unchecked = False
+            _check_slope(slope, x)
+            if type(slope) is not float:
+                slope, grad = float(slope), _in_floats(grad)
+        step = learning_rate * slope
         v = momentum * v - step
         x += momentum * v - step if nesterov else v
         path.append(x)
@@ -197,11 +200,16 @@ def _array_path(
 
     Each row of the path holds its own step before it holds its iterate.
     """
-    gradients = _gradients(grad, start, steps)
     path = np.empty((steps + 1, *start.shape))
     path[0] = start
-    for gradient, x, following in zip(gradients, path[:-1], path[1:], strict=True):
-        step = np.multiply(learning_rate, gradient(x), out=following)
+    unchecked = True
+    for x, following in pairwise(path):
+        slope = grad(x)
+        if unchecked:
+            unchecked = False
+            _check_slope(slope, x)
+        step = np.multiply(learning_rate, slope, out=following)
+        del slope  # whose memory the next gradient takes
         v *= momentum
         v -= step
         np.add(x, momentum * v - step if nesterov else v, out=following)
