@@ -1,54 +1,81 @@
-// What the views and the numbers show of a state.
+// What a state means: the runs, and what the theory says of them. Nothing here knows of a page.
+import { MOST_UPDATES, STEEP, TOLERANCE } from "./constants.js";
 import * as m from "./mathematics.js";
 
-/** Updates are counted until the distance is below this, as long as there are no more of them. */
-const TOLERANCE = 1e-6;
-export const MOST = 20000;
-
-/** The slope with two bends, and its integral. */
-const bent = (x) => 25 * x - 24 * Math.min(Math.max(x - 1, 0), 1);
+/** The slope with two bends, from 1 to 2, where it is less steep; and its integral. */
+const LESS = STEEP - 1;
+const bent = (x) => STEEP * x - LESS * Math.min(Math.max(x - 1, 0), 1);
 function bentValue(x) {
-  if (x < 1) return 12.5 * x * x;
-  return x < 2 ? (x * x) / 2 + 24 * x - 12 : 12.5 * x * x - 24 * x + 36;
+  if (x < 1) return (STEEP / 2) * x * x;
+  if (x < 2) return (x * x) / 2 + LESS * x - LESS / 2;
+  return (STEEP / 2) * x * x - LESS * x + 1.5 * LESS;
 }
 
-let [remembered, rivals] = ["", []];
-
-/** Return curvatures, starts, runs and what the theory says of them. */
-export function derive(state) {
-  const { function: name, learning_rate: rate, momentum, nesterov, curvature, kappa } = state;
+/** Return what is descended: its curvatures, the slope and the start in each direction. */
+function problemOf({ function: name, curvature, kappa, start, across }) {
   const curvatures = name === "parabola" ? [curvature] : [curvature / kappa, curvature];
-  const starts = name === "valley" ? [state.start, state.across] : [state.start];
-  const slopes = name === "bends" ? [bent] : curvatures.map((c) => (x) => c * x);
-  const run = (method, [alpha, beta, convergence], looks) => {
-    const paths = slopes.map((s, i) => m.descend(s, starts[i], alpha, beta, state.steps, looks));
-    const distances = paths[0].map((x, k) => Math.hypot(...paths.map((path) => path[k])));
-    const count = m.countUpdates(slopes, starts, alpha, beta, looks, TOLERANCE, MOST);
-    const settings = { name: method, rate: alpha, momentum: beta, nesterov: looks };
-    return { ...settings, convergence, paths, distances, count };
-  };
-  const rates = curvatures.map((c) => m.convergenceRate(rate, momentum, c, nesterov));
-  const convergence = Math.max(...rates);
-  const key = JSON.stringify([name, curvatures, starts, state.steps]);
-  if (key !== remembered) { // the rivals stay while only your settings change
-    remembered = key;
-    rivals = name !== "valley" ? [] : [
-      run("plain descent, best", m.plainParameters(...curvatures), false),
-      run("Nesterov, best", m.nesterovParameters(...curvatures), true),
-      run("heavy ball, best", m.optimalParameters(...curvatures), false),
-    ];
-  }
-  const bestPair = nesterov ? m.nesterovParameters : m.optimalParameters;
   return {
-    state, curvatures, starts, convergence,
-    h: rate * curvature,
+    curvatures,
+    starts: name === "valley" ? [start, across] : [start],
+    slopes: name === "bends" ? [bent] : curvatures.map((c) => (x) => c * x),
     value: name === "bends" ? bentValue : (x) => (curvature * x * x) / 2,
-    runs: [run("your settings", [rate, momentum, convergence], nesterov), ...rivals],
-    formula: name === "parabola" && !nesterov // what the run is held to
-      ? (k) => m.closedForm(state.start, curvature, rate, momentum, k) : null,
-    regimes: curvatures.map((c) => m.regime(rate, momentum, c, nesterov)),
+  };
+}
+
+/** Return one run: its settings, the coordinates and distances of its iterates, its count. */
+function run(name, [rate, momentum, convergence], nesterov, { slopes, starts }, steps) {
+  const paths = slopes.map((s, i) => m.descend(s, starts[i], rate, momentum, steps, nesterov));
+  return {
+    name, rate, momentum, nesterov, convergence, paths,
+    distances: paths[0].map((x, k) => Math.hypot(...paths.map((path) => path[k]))),
+    count: m.countUpdates(slopes, starts, rate, momentum, nesterov, TOLERANCE, MOST_UPDATES),
+  };
+}
+
+/** Return the runs with the best pair of each method, to which a valley compares yours. */
+function bestRuns(problem, { function: name, steps }) {
+  if (name !== "valley") return [];
+  const { curvatures } = problem;
+  return [
+    run("plain descent, best", m.plainParameters(...curvatures), false, problem, steps),
+    run("Nesterov, best", m.nesterovParameters(...curvatures), true, problem, steps),
+    run("heavy ball, best", m.optimalParameters(...curvatures), false, problem, steps),
+  ];
+}
+
+/** What the best runs depend on. The reader's learning rate, momentum and method are not in it. */
+const ASKED = ["function", "curvature", "kappa", "start", "across", "steps"];
+const sameProblem = (one, other) => ASKED.every((name) => one[name] === other[name]);
+
+/** Return the learning rate and the momentum that are best for a state. */
+function bestPair({ learning_rate, curvature, nesterov }, curvatures) {
+  if (curvatures.length > 1) {
+    return (nesterov ? m.nesterovParameters : m.optimalParameters)(...curvatures);
+  }
+  return [learning_rate, m.bestMomentum(learning_rate * curvature, nesterov)];
+}
+
+/** Return curvatures, starts, runs and what the theory says of them.
+ *
+ * It is the same for a state whatever the model before was: from that one it takes the best runs
+ * where their problem is still the same, so that a drag does not compute them for each frame. */
+export function derive(state, before = null) {
+  const { function: name, learning_rate, momentum, nesterov, curvature, steps } = state;
+  const problem = problemOf(state);
+  const { curvatures, starts, value } = problem;
+  const rates = curvatures.map((c) => m.convergenceRate(learning_rate, momentum, c, nesterov));
+  const convergence = Math.max(...rates);
+  const yours = [learning_rate, momentum, convergence];
+  const best = before && sameProblem(state, before.state)
+    ? before.runs.slice(1) : bestRuns(problem, state);
+  const formula = (k) => m.closedForm(state.start, curvature, learning_rate, momentum, k);
+  return {
+    state, curvatures, starts, value, convergence,
+    h: learning_rate * curvature,
+    runs: [run("your settings", yours, nesterov, problem, steps), ...best],
+    formula: name === "parabola" && !nesterov ? formula : null, // what the run is held to
+    regimes: curvatures.map((c) => m.regime(learning_rate, momentum, c, nesterov)),
     limit: m.maxLearningRate(momentum, curvature, nesterov),
-    best: curvatures.length > 1 ? bestPair(...curvatures)
-      : [rate, m.bestMomentum(rate * curvature, nesterov)],
+    best: bestPair(state, curvatures),
   };
 }

@@ -1,4 +1,5 @@
 // The program that computes what is on the screen.
+import { STEEP } from "./constants.js";
 
 const float = (x) => (Number.isInteger(x) ? x.toFixed(1) : String(x));
 const list = (values) =>
@@ -13,22 +14,24 @@ from momentum_docs import descend
 
 
 def slope(x):
-    return 25 * x - 24 * np.clip(x - 1, 0, 1)
+    return ${STEEP} * x - ${STEEP - 1} * np.clip(x - 1, 0, 1)
 
 `;
 
-/** Return a program that runs as it stands and leaves the iterates of each run in `paths`. */
-export function program(model) {
-  const calls = model.runs.map(({ name, rate, momentum, nesterov }) => `    "${name}": descend(
+const call = (starts, steps) => ({ name, rate, momentum, nesterov }) => `    "${name}": descend(
         slope,
-        ${list(model.starts)},
+        ${list(starts)},
         learning_rate=${float(rate)},
         momentum=${float(momentum)},
-        steps=${model.state.steps},${nesterov ? "\n        nesterov=True," : ""}
-    ),`);
-  return `${(model.state.function === "bends" ? bends : quadratic)(model)}
+        steps=${steps},${nesterov ? "\n        nesterov=True," : ""}
+    ),`;
+
+/** Return a program that runs as it stands and leaves the iterates of each run in `paths`. */
+export function program(model) {
+  const { state, starts, runs } = model;
+  return `${(state.function === "bends" ? bends : quadratic)(model)}
 paths = {
-${calls.join("\n")}
+${runs.map(call(starts, state.steps)).join("\n")}
 }
 for name, path in paths.items():
     print(name, path[-1])

@@ -1,12 +1,5 @@
 // The settings on the page: one flat object, its limits, and its form in the address.
-
-/** The interval of h = learning rate × curvature that the map shows. */
-export const H = [0.001, 4.2];
-export const DEFAULTS = {
-  function: "parabola", learning_rate: 0.1, momentum: 0.8, nesterov: false,
-  curvature: 2, kappa: 100, start: -5, across: 1, steps: 40, reach: 6,
-};
-const LIMITS = { momentum: [0, 0.999], curvature: [1e-3, 1e4], kappa: [1, 2e4], reach: [0.1, 100] };
+import { DEFAULTS, FUNCTIONS, H_RANGE, LIMITS, STEEP, STEPS_RANGE } from "./constants.js";
 
 function within(value, [low, high], otherwise) {
   const number = typeof value === "string" && !value.trim() ? NaN : Number(value);
@@ -15,15 +8,22 @@ function within(value, [low, high], otherwise) {
 
 /** Return a whole state for any object: what is missing or bad by default, the rest in limits. */
 export function tidy(raw) {
-  const s = { ...DEFAULTS, nesterov: String(raw.nesterov) === "true" };
-  if (["parabola", "valley", "bends"].includes(raw.function)) s.function = raw.function;
-  for (const [name, ends] of Object.entries(LIMITS)) s[name] = within(raw[name], ends, s[name]);
-  if (s.function === "bends") s.curvature = s.kappa = 25;
-  const rates = H.map((h) => h / s.curvature);
-  s.learning_rate = within(raw.learning_rate, rates, within(s.learning_rate, rates));
-  for (const name of ["start", "across"]) s[name] = within(raw[name], [-s.reach, s.reach], s[name]);
-  s.steps = Math.round(within(raw.steps, [1, 300], s.steps));
-  return s;
+  const state = { ...DEFAULTS, nesterov: String(raw.nesterov) === "true" };
+  if (FUNCTIONS.includes(raw.function)) state.function = raw.function;
+  for (const [name, limits] of Object.entries(LIMITS)) {
+    state[name] = within(raw[name], limits, DEFAULTS[name]);
+  }
+  if (state.function === "bends") { // its curvatures are what it is
+    state.curvature = STEEP;
+    state.kappa = STEEP;
+  }
+  const rates = H_RANGE.map((h) => h / state.curvature);
+  state.learning_rate = within(raw.learning_rate, rates, within(DEFAULTS.learning_rate, rates));
+  const places = [-state.reach, state.reach];
+  state.start = within(raw.start, places, DEFAULTS.start);
+  state.across = within(raw.across, places, DEFAULTS.across);
+  state.steps = Math.round(within(raw.steps, STEPS_RANGE, DEFAULTS.steps));
+  return state;
 }
 
 /** Return the state that the query of an address names. */

@@ -1,92 +1,86 @@
 // What a model looks like: the texts of paths, the places of dots, and words, each by the name of
-// its element. Paths and places count ten-thousandths of a drawing's width and height.
+// its element.
+import {
+  DECAY_RANGE, H_RANGE, ROOTS_REACH, SURFACE_HEIGHT, SURFACE_LABELS, UNITS,
+} from "./constants.js";
+import { axes, clamp, dots, ellipse, line, range } from "./geometry.js";
 import { borders, roots } from "./mathematics.js";
-import { H } from "./state.js";
-
-/** Return a number for the reader. */
-export const shown = (x, digits = 3) =>
-  Number.isFinite(x) ? `${Number(x.toPrecision(digits))}`.replace("-", "−") : "∞";
-
-export const range = (count, make) => Array.from({ length: count }, (_, i) => make(i));
-const clamp = (x, most) => Math.max(-most, Math.min(x, most));
-
-/** Lay out axes: `at` gives the place of two values, `values` those at two parts of the drawing. */
-export function axes([x0, x1], [y0, y1]) {
-  const place = (part) => Math.round(clamp(1e4 * part, 1e7));
-  return {
-    at: (x, y) => [place((x - x0) / (x1 - x0)), place((y1 - y) / (y1 - y0))],
-    values: (across, down) => [x0 + across * (x1 - x0), y1 - down * (y1 - y0)],
-  };
-}
-
-/** Leave out what is no number: the distances, in parts of the first, from a start at 0. */
-const known = (places) => places.filter((place) => !place.some(Number.isNaN));
-export const line = (places) => known(places).join("L").replace(/^./, "M$&");
-const dots = (places) => known(places).map((place) => `M${place}h0`).join("");
-const ellipse = (rx, ry) =>
-  `M${5e3 - rx},5000a${rx},${ry} 0 1 0 ${2 * rx},0a${rx},${ry} 0 1 0 ${-2 * rx},0`;
+import { shown } from "./numbers.js";
 
 /** Return a coordinate between two iterates, at a place that counts updates. */
 function between(path, place) {
   const k = Math.floor(place);
   const part = place - k;
-  return path[k] + part * part * (3 - 2 * part) * ((path[k + 1] ?? path[k]) - path[k]);
+  const next = path[k + 1] ?? path[k];
+  return path[k] + part * part * (3 - 2 * part) * (next - path[k]); // it slows down at iterates
 }
-
-/** How high the drawing of a function is, for its width: as in explorer.css. */
-const HIGH = 5 / 6;
 
 /** Return the axes that the function is drawn on; a valley's have one scale. */
 export function surface({ state: { reach, function: name }, value }) {
   const across = [-reach, reach];
-  if (name === "valley") return axes(across, across.map((x) => HIGH * x));
+  if (name === "valley") return axes(across, across.map((x) => SURFACE_HEIGHT * x));
   const top = Math.max(...across.map(value));
   return axes(across, [-0.15 * top, 1.05 * top]);
 }
 
 /** Draw the function and the runs on it, up to a place. */
 export function drawSurface(model, place) {
-  const { state: { reach, function: name }, curvatures, value, runs } = model;
+  const { state: { reach }, value, runs } = model;
   const { at } = surface(model);
-  const drawn = {
-    ground: name === "valley" ? contours(curvatures[1] / curvatures[0])
-      : line(range(121, (i) => (i / 60 - 1) * reach).map((x) => at(x, value(x)))),
-    left: shown((-5 / 6) * reach), right: shown((5 / 6) * reach),
+  const whole = Math.floor(place);
+  const pointsOf = ({ paths: [xs, ys] }) => (k) => {
+    const x = between(xs, k);
+    return at(x, ys ? between(ys, k) : value(x));
   };
-  runs.forEach(({ paths: [xs, ys] }, i) => {
-    const point = (k) => {
-      const x = between(xs, k);
-      return at(x, ys ? between(ys, k) : value(x));
-    };
-    const points = range(Math.floor(place) + 1, point);
+  const drawn = {
+    ground: ground(model, at),
+    left: shown(-SURFACE_LABELS * reach),
+    right: shown(SURFACE_LABELS * reach),
+  };
+  runs.forEach((run, i) => {
+    const point = pointsOf(run);
+    const points = range(whole + 1, point);
     drawn[`trail${i}`] = line(points);
     drawn[`ball${i}`] = point(place);
-    if (i) return;
-    [drawn.dots, drawn.from] = [dots(points), points[0]];
-    const x = xs[Math.floor(place)];
-    drawn.x = `x = ${shown(x)}${Math.abs(x) > reach ? ", outside of the picture" : ""}`;
+    if (i === 0) { // yours has dots, and its start
+      drawn.dots = dots(points);
+      drawn.from = points[0];
+    }
   });
+  const x = runs[0].paths[0][whole];
+  drawn.x = `x = ${shown(x)}${Math.abs(x) > reach ? ", outside of the picture" : ""}`;
   return drawn;
 }
 
-/** Draw the heights of a valley, each 1.8 times the one below. */
+/** Draw what the runs go down: the graph of a function, or the heights of a valley. */
+function ground({ state: { reach, function: name }, curvatures, value }, at) {
+  if (name === "valley") return contours(curvatures[1] / curvatures[0]);
+  const across = range(121, (i) => (i / 60 - 1) * reach);
+  return line(across.map((x) => at(x, value(x))));
+}
+
+/** Draw the heights of a valley, each 1.8 times the one below and 1.35 times as wide. */
 function contours(kappa) {
   const narrow = Math.sqrt(kappa);
-  const wide = range(40, (i) => 5e3 * 1.35 ** (i - 8)).filter((x) => x < 7500 * narrow);
-  return wide.map((x) => ellipse(x, x / narrow / HIGH)).join("");
+  const widths = range(40, (i) => (UNITS / 2) * 1.35 ** (i - 8));
+  const seen = widths.filter((width) => width < 0.75 * UNITS * narrow);
+  return seen.map((width) => ellipse(width, width / narrow / SURFACE_HEIGHT)).join("");
 }
 
 /** Draw all distances, those up to a place as dots, and the line that falls by the rate. */
 export function drawDecay({ state: { steps }, runs, convergence, formula }, place) {
-  const { at } = axes([0, steps], [-8, 2]);
+  const { at } = axes([0, steps], DECAY_RANGE);
+  const [lowest, highest] = DECAY_RANGE;
   const whole = Math.floor(place);
-  const start = runs[0].distances[0];
+  const yours = [...runs[0].distances];
+  const start = yours[0];
   const point = (x, k) => at(k, clamp(Math.log10(Math.abs(x) / start), 99));
   const drawn = {
-    now: line([at(whole, 2), at(whole, -8)]),
+    now: line([at(whole, highest), at(whole, lowest)]),
     envelope: line([point(start, 0), point(start * convergence ** steps, steps)]),
-    distances: dots([...runs[0].distances].slice(0, whole + 1).map(point)),
-    update: `update ${whole}`, last: steps,
+    distances: dots(yours.slice(0, whole + 1).map(point)),
+    update: `update ${whole}`,
+    last: steps,
   };
   runs.forEach(({ distances }, i) => {
     const values = formula ? range(steps + 1, formula) : [...distances];
@@ -95,19 +89,33 @@ export function drawDecay({ state: { steps }, runs, convergence, formula }, plac
   return drawn;
 }
 
+/** A root outside of the picture is drawn at its edge, so far from the middle. */
+const ROOTS_EDGE = 1.34;
+/** The largest rate whose circle is drawn at its size; it is far outside of the picture. */
+const LARGEST_RADIUS = 9;
+
 /** Draw the roots, and the way that they take as h changes. */
 export function drawRoots({ state, curvatures, convergence }) {
   const { learning_rate, momentum, nesterov } = state;
-  const { at } = axes([-1.4, 1.4], [-1.4, 1.4]);
-  const [swing, jump] = borders(momentum, nesterov); // between them the roots are on a circle
-  const turn = range(61, (i) => (swing + jump - (jump - swing) * Math.cos((i / 60) * Math.PI)) / 2);
-  const ways = [0, ...turn, H[1]].map((h) => roots(h, momentum, 1, nesterov));
-  const radius = (Math.min(convergence, 9) / 2.8) * 1e4;
-  const drawn = { radius: ellipse(radius, radius) };
-  for (const side of [0, 1]) drawn[`locus${side}`] = line(ways.map((way) => at(...way[side])));
+  const ends = [-ROOTS_REACH, ROOTS_REACH];
+  const { at } = axes(ends, ends);
+  const radius = (Math.min(convergence, LARGEST_RADIUS) / (2 * ROOTS_REACH)) * UNITS;
+  const ways = shownH(momentum, nesterov).map((h) => roots(h, momentum, 1, nesterov));
+  const drawn = {
+    radius: ellipse(radius, radius),
+    locus0: line(ways.map(([one]) => at(...one))),
+    locus1: line(ways.map(([, other]) => at(...other))),
+  };
   const both = curvatures.flatMap((c) => roots(learning_rate, momentum, c, nesterov));
-  both.forEach(([re, im], i) => { // one outside of the picture is drawn at its edge
-    drawn[`root${i}`] = at(clamp(re, 1.34), im);
+  both.forEach(([re, im], i) => {
+    drawn[`root${i}`] = at(clamp(re, ROOTS_EDGE), im);
   });
   return drawn;
+}
+
+/** Return the h that the way of the roots is drawn through, most of them where it is a circle. */
+function shownH(momentum, nesterov) {
+  const [swing, jump] = borders(momentum, nesterov);
+  const turn = (i) => (swing + jump - (jump - swing) * Math.cos((i / 60) * Math.PI)) / 2;
+  return [0, ...range(61, turn), H_RANGE[1]];
 }

@@ -1,0 +1,35 @@
+// The address holds the settings, so that a link, a bookmark and the way back bring them again.
+import { ADDRESS_AFTER } from "./constants.js";
+import { format, parse } from "./state.js";
+
+/** Return the address of a state, without its host. */
+const placeOf = (state) => location.pathname + format(state);
+
+/** Return the link to a state. */
+export const linkTo = (state) => location.origin + placeOf(state);
+
+/** Keep the address with a session, and return the two ways to change its settings. */
+export function keepAddress(session) {
+  let waiting = 0; // the timer of an address that is to be written
+
+  /** Change some settings, as a drag does: once it rests, it replaces the history's entry. */
+  function edit(settings) {
+    session.change(settings);
+    clearTimeout(waiting);
+    const write = () => history.replaceState(null, "", placeOf(session.state));
+    waiting = setTimeout(write, ADDRESS_AFTER);
+  }
+
+  /** Change all settings to those of a query: a choice, which the history has an entry for. */
+  function choose(query) {
+    session.change(parse(query));
+    clearTimeout(waiting);
+    history.pushState(null, "", placeOf(session.state));
+  }
+
+  addEventListener("popstate", () => {
+    session.change(parse(location.search));
+    clearTimeout(waiting);
+  });
+  return { edit, choose };
+}
