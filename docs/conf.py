@@ -1,4 +1,4 @@
-"""What the site is made of. Data only: the code is in _ext, one job a module."""
+"""What the site is made of. Data only: the code is in _ext, one extension a folder."""
 
 import sys
 from pathlib import Path
@@ -10,17 +10,19 @@ author = "The momentum_docs authors"
 copyright = "2026, the momentum_docs authors"
 
 extensions = [
+    "_ext.builds",
     "_ext.address",
-    "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "numpydoc", "sphinxcontrib.bibtex",
-    # how the gallery is run, and listed
-    "_ext.freshness", "sphinx_gallery.gen_gallery", "_ext.gate", "_ext.used_in",
-    "_ext.thumbnails", "_ext.listing", "_ext.unneeded",
-    # what a page may hold
-    "_ext.video", "_ext.twins", "_ext.gallery_figure", "_ext.explorer", "_ext.explorer_links",
-    "_ext.mathml", "_ext.doctested",
-    # the site around the pages
-    "_ext.whole", "_ext.head", "_ext.crawlers", "_ext.llms", "_ext.downloads", "_ext.running",
-]  # fmt: skip
+    "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
+    "sphinx.ext.intersphinx",
+    "numpydoc",
+    "sphinxcontrib.bibtex",
+    "_ext.gallery",
+    "_ext.figures",
+    "_ext.pages",
+    "_ext.downloads",
+    "_ext.machines",
+]
 exclude_patterns = ["_build", "gallery/**/images", "gallery/**/*.ipynb", "gallery/**/*.py"]
 nitpicky = True
 suppress_warnings = ["sphinx_gallery.space_in_filename"]  # a clone may lie in "My Documents"
@@ -40,6 +42,7 @@ html_show_sphinx = False
 pygments_style = "a11y-light"
 pygments_dark_style = "github-dark"
 
+linkcheck_ignore = [r"\?", "wheel:"]  # the explorer's settings, and the wheel of the built site
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 numpydoc_show_class_members = False
@@ -60,16 +63,17 @@ sphinx_gallery_conf = {
         "../gallery/in_practice",
         "../gallery/where_it_fails",
     ],
-    "within_subsection_order": "_ext.reading_order.key",
-    "minigallery_sort_order": "_ext.reading_order.key",
+    "within_subsection_order": "_ext.gallery.order.key",
+    "minigallery_sort_order": "_ext.gallery.order.key",
     "backreferences_dir": "gallery/backreferences",
     "doc_module": ("momentum_docs",),
-    "image_scrapers": ("_ext.figures.scrape",),
-    "reset_modules": ("matplotlib", "_ext.strict_examples.reset"),
+    "image_scrapers": ("_ext.figures.scrape.scrape",),
+    "reset_modules": ("matplotlib", "_ext.gallery.strict.reset", "_ext.gallery.rerun.note"),
     "reset_modules_order": "both",
     "remove_config_comments": True,
     "show_signature": False,
     "min_reported_time": sys.maxsize,
     "write_computation_times": False,
     "capture_repr": (),
+    "css": (),
 }

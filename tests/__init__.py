@@ -1,1 +1,1 @@
-"""Tests of the package, the gallery and the site."""
+"""What the project promises, a folder for each environment that checks it."""

@@ -1,1 +1,1 @@
-"""How fast the solver and the build of the site are."""
+"""How fast the solver, the build of the site and the explorer are."""

@@ -1,18 +1,18 @@
-"""Print how fast the solver and the build of the site are.
+"""Print how fast the solver, the build of the site and the explorer are.
 
-``python -m tests.bench [solver | site] [--rounds N]`` prints both parts, or one. Times do not carry
-over to another machine, so all are ratios: the median of the rounds, and their range. What is
-measured is said in `solver` for the one part and, for the other, here. All builds work in copies
-of the files that git knows of, and every number is of whole processes.
+``python -m tests.bench [solver | site | frames] [--rounds N] [--sites FOLDER]`` prints all parts,
+or one. Times do not carry over to another machine, so those of the solver and of the build are
+ratios: the median of the rounds, and their range. What is measured is said in `solver`, in `frames`
+and, for the build, here. All builds work in copies of the files that git knows of, and every number
+is of whole processes.
 
 full build
-    A build from nothing over (each example alone in an interpreter + a build from nothing of the
-    same pages that executes no example). An example alone saves what its page shows: each figure
-    for the light and the dark page, and the film. The same ratio without any saving is printed too,
-    as a measure of what drawing costs.
-rebuild without a change
-    The build that follows a full build over Sphinx's own: the same pages, already generated, with
-    the event handlers of sphinx-gallery and of docs/_ext, still imported, disconnected.
+    A build from nothing over (each example alone in an interpreter + a build of the same pages that
+    were not read before, with the examples kept). An example alone saves what its page shows: each
+    figure for the light and the dark page, and the film. The same ratio without any saving is
+    printed too, as a measure of what drawing costs.
+rebuild without a change, after a page
+    Builds that follow a full build, over that one. They read what changed, and write all pages.
 """
 
 import argparse
@@ -31,9 +31,9 @@ from typing import Any
 from . import solver
 
 ROOT = Path(__file__).parents[2]
+SITES = ROOT / ".tox/sites"
 MOST_BUILDS = 3
 BUILD = ["-m", "sphinx", "-q", "-b", "html", "docs", "docs/_build/html"]
-UNEXECUTED = ["-D", "plot_gallery=0", "-D", "momentum_gallery_gate=0"]
 ALONE = """
 import runpy, sys
 sys.path.insert(0, "docs")
@@ -41,29 +41,16 @@ script, drawn, folder = sys.argv[1:]
 names = runpy.run_path(script, run_name="__main__")
 if drawn == "drawn":
     from types import SimpleNamespace
-    from _ext import figures
-    from sphinx_gallery.scrapers import ImagePathIterator
-    paths = ImagePathIterator(folder + "/{0:03}.png")
-    block = SimpleNamespace(content=open(script).read())
-    shown = {"image_path_iterator": paths, "example_globals": names, "src_file": script}
-    figures.scrape(block, shown, {"src_dir": folder})
-"""
-DISCONNECT = '''
-
-def setup(app):
-    """Leave Sphinx alone with the pages: nobody else listens once it is configured."""
-    import sys
+    from _ext.figures.scrape import scrape
     from pathlib import Path
-
-    def is_ours(listener):
-        module = getattr(listener.handler, "__module__", "")
-        file = getattr(sys.modules.get(module), "__file__", None) or ""
-        return module.startswith("sphinx_gallery") or Path(file).parent.name == "_ext"
-
-    for event, listeners in app.events.listeners.items():
-        if event != "config-inited":
-            listeners[:] = [listener for listener in listeners if not is_ours(listener)]
-'''
+    from sphinx_gallery.scrapers import ImagePathIterator
+    images = Path(folder, "gallery/alone/images")
+    images.mkdir(parents=True, exist_ok=True)
+    paths = ImagePathIterator(f"{images}/sphx_glr_{Path(script).stem}_{{0:03}}.png")
+    block = SimpleNamespace(content=Path(script).read_text("utf-8"))
+    shown = {"image_path_iterator": paths, "example_globals": names, "src_file": script}
+    scrape(block, shown, {"src_dir": folder})
+"""
 
 
 def run(tree: Path, arguments: list[str], folder: Path) -> float:
@@ -90,17 +77,16 @@ def copy_into(folder: Path) -> Path:
     return folder
 
 
-def time_site() -> tuple[float, float, float]:
-    """Return the ratios of a full build, with and without drawing, and of an idle rebuild."""
+def time_site() -> tuple[float, float, float, float]:
+    """Return the ratios of a full build, with and without drawing, and of two that follow."""
     with tempfile.TemporaryDirectory() as name:
         tree = copy_into(Path(name, "full"))
         full, rebuild = run(tree, BUILD, tree), run(tree, BUILD, tree)
-        with (tree / "docs/conf.py").open("a") as conf:
-            conf.write(DISCONNECT)
-        run(tree, BUILD, tree)
-        own = run(tree, BUILD, tree)
-        tree = copy_into(Path(name, "unexecuted"))
-        pages = run(tree, BUILD + UNEXECUTED, tree)
+        with (tree / "docs/changelog.rst").open("a") as page:
+            page.write("\nMore.\n")
+        edited = run(tree, BUILD, tree)
+        shutil.rmtree(tree / "docs/_build")
+        pages = run(tree, BUILD, tree)
         alone = {
             drawn: sum(
                 run(tree, ["-c", ALONE, str(script), drawn, name], tree)
@@ -108,22 +94,18 @@ def time_site() -> tuple[float, float, float]:
             )
             for drawn in ("drawn", "undrawn")
         }
-        return full / (alone["drawn"] + pages), full / (alone["undrawn"] + pages), rebuild / own
+        alike = [full / (alone[drawn] + pages) for drawn in ("drawn", "undrawn")]
+        return alike[0], alike[1], rebuild / full, edited / full
 
 
 def site_rows(rounds: int) -> list[list[str]]:
-    drawn, undrawn, rebuild = zip(*(time_site() for _ in range(rounds)), strict=True)
+    drawn, undrawn, rebuild, edited = zip(*(time_site() for _ in range(rounds)), strict=True)
+    full = "full build / examples, "
     return [
-        ["site", "full build / examples, drawn, and pages", "fresh", *judged(list(drawn), 1.1)],
-        [
-            "site",
-            "full build / examples, not drawn, and pages",
-            "fresh",
-            spread(list(undrawn)),
-            "",
-            "",
-        ],
-        ["site", "rebuild without a change / Sphinx's own", "warm", *judged(list(rebuild), 1.3)],
+        ["site", f"{full}drawn, and pages", "fresh", *judged(list(drawn), 1.1)],
+        ["site", f"{full}not drawn, and pages", "fresh", spread(list(undrawn)), "", ""],
+        ["site", "rebuild without a change / full build", "warm", spread(list(rebuild)), "", ""],
+        ["site", "rebuild after a page / full build", "warm", spread(list(edited)), "", ""],
     ]
 
 
@@ -180,22 +162,47 @@ def print_table(header: list[str], rows: Iterable[list[str]]) -> None:
     print()
 
 
+def print_frames(site: Path, rounds: int) -> None:
+    """Print how long the explorer's frames take, or what is missing to measure that."""
+    if not importlib.util.find_spec("playwright"):
+        print("frames: playwright is not installed")
+        return
+    from . import frames  # needs playwright
+
+    if not frames.CHROMIUM.exists():
+        print(f"frames: there is no Chromium in {frames.CHROMIUM} (Debian's package chromium)")
+    elif not (site / "explore.html").is_file():
+        print('frames: there is no site; "python -m tests.sites .tox/sites" builds it')
+    else:
+        print("a frame of a drag in the explorer, in milliseconds of a slow phone")
+        header = ["function", "frames", "mean", "longest", "bound", "verdict"]
+        print_table(header, frames.frame_rows(site, rounds))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=["solver", "site"], help="default: both")
+    parts = ["solver", "site", "frames"]
+    parser.add_argument("part", nargs="?", choices=parts, help="default: all")
     parser.add_argument("--rounds", type=int, default=5, help=f"of builds at most {MOST_BUILDS}")
+    parser.add_argument(
+        "--sites", type=Path, default=SITES, help="for the frames, what tests.sites built"
+    )
     options = parser.parse_args()
+    chosen = [options.part] if options.part else parts
     rows = []
-    if options.part != "site":
+    if "solver" in chosen:
         results = solver.run_rounds(options.rounds)
         print_table(["task", "contender", "warm", "fresh", "peak MB"], contender_rows(results))
         rows += target_rows(results)
-    if options.part != "solver":
+    if "site" in chosen:
         if not (ROOT / "docs/conf.py").exists() or not importlib.util.find_spec("sphinx_gallery"):
             print("site: no docs/conf.py, or sphinx-gallery is not installed\n")
         else:
             rows += site_rows(min(options.rounds, MOST_BUILDS))
-    print_table(["task", "contender / reference", "calls", "ratio", "target", "verdict"], rows)
+    if rows:
+        print_table(["task", "contender / reference", "calls", "ratio", "target", "verdict"], rows)
+    if "frames" in chosen:
+        print_frames(options.sites / "local/html", options.rounds)
 
 
 if __name__ == "__main__":

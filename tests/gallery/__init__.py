@@ -1,1 +1,1 @@
-"""Tests of the gallery's scripts, beyond what they assert themselves."""
+"""The data and the drawings of the gallery's scripts."""

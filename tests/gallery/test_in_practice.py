@@ -1,109 +1,33 @@
 """The pages on practice against the frameworks' iterates, other formulas and certified numbers."""
 
-import ast
-from collections.abc import Callable
 from fractions import Fraction
 from math import erf
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from hypothesis import given
 from matplotlib.axes import Axes
 
 from momentum_docs import closed_form, descend
 from momentum_docs.datasets import longley
-from tests.data.framework_iterates import CUT, DATA, RUNS, STEPS, Run
-from tests.gallery.conftest import GALLERY
-from tests.test_datasets import eliminated, exact
-from tests.test_descent import momenta, rates, relaxed
-from tests.test_frameworks import GRADIENTS, PROBLEMS
-
-#: The page's names of the frameworks, and those of the stored iterates.
-FRAMEWORKS = {"keras": "keras", "pytorch": "torch", "optax": "optax"}
-SLOPES = {RUNS[f"{problem} momentum"].value: GRADIENTS[problem] for problem in PROBLEMS}
-
-Namespace = Callable[[str], dict[str, Any]]
-FloatArray = npt.NDArray[np.float64]
-
-
-def texts(ax: Axes) -> list[str]:
-    """Return what is written inside an Axes."""
-    return [text.get_text() for text in ax.texts]
+from tests.oracles import (
+    FloatArray,
+    Namespace,
+    eliminated,
+    exact,
+    gram,
+    momenta,
+    rates,
+    relaxed,
+    texts,
+    update_matrix,
+)
 
 
 def heights(ax: Axes) -> list[Any]:
     """Return the vertical positions of each line of an Axes."""
     return [line.get_ydata() for line in ax.get_lines()]
-
-
-def loops(script: str) -> list[Any]:
-    """Return the loops of a script's top level, ready to run on other variables."""
-    (path,) = GALLERY.rglob(f"{script}.py")
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    found = [node for node in tree.body if isinstance(node, ast.For)]
-    return [compile(ast.Module([node], []), str(path), "exec") for node in found]
-
-
-def lines_of_the_page(run: Run) -> dict[str, FloatArray]:
-    """Return the paths that the lines on the page take with the settings of a stored run."""
-    start = np.atleast_1d(run.start)
-    paths = np.empty((4, STEPS + 1, start.size))
-    paths[:, 0] = start
-    named = dict(zip(["keras", "pytorch", "optax", "average"], paths, strict=True))
-    variables = {
-        "beta": run.momentum,
-        "slope": SLOPES[run.value],
-        "schedules": run.learning_rate * np.where(np.arange(STEPS) < CUT, 1.0, run.rate_factor),
-        **dict.fromkeys("vbtm", np.zeros(start.size)),
-    }
-    exec(loops("plot_frameworks")[0], variables | named)  # noqa: S102
-    return {rule: path.reshape(STEPS + 1, *np.shape(run.start)) for rule, path in named.items()}
-
-
-def assert_stored(path: Any, name: str) -> None:
-    with np.load(DATA) as file:
-        stored = file[name]
-    scale = np.abs(stored).max()
-    np.testing.assert_allclose(path, stored, rtol=1e-12, atol=1e-12 * scale, strict=True)
-
-
-@pytest.mark.parametrize("rule", FRAMEWORKS)
-@pytest.mark.parametrize("kind", ["plain", "momentum"])
-@pytest.mark.parametrize("problem", PROBLEMS)
-def test_lines_on_the_page_take_the_steps_of_the_frameworks(
-    problem: str, kind: str, rule: str
-) -> None:
-    name = f"{problem} {kind}"
-    assert_stored(lines_of_the_page(RUNS[name])[rule], f"{FRAMEWORKS[rule]} {name}")
-
-
-def test_lines_on_the_page_follow_the_frameworks_through_a_cut() -> None:
-    paths = lines_of_the_page(RUNS["regression cut"])
-    for rule, framework in FRAMEWORKS.items():
-        assert_stored(paths[rule], f"{framework} regression cut")
-    assert np.abs(paths["keras"] - paths["pytorch"]).max() > 0.01
-
-
-def test_average_on_the_page_is_torch_at_a_larger_learning_rate() -> None:
-    run = RUNS["regression cut"]
-    larger = run._replace(learning_rate=run.learning_rate / (1 - run.momentum))
-    assert_stored(lines_of_the_page(larger)["average"], "torch regression cut")
-
-
-def test_dampened_lines_on_the_page_take_the_steps_of_torch() -> None:
-    run, slope = RUNS["regression dampened"], GRADIENTS["regression"]
-    # The page spells out its learning rate and its dampening, which are those of the stored run.
-    assert (run.learning_rate, run.dampening) == (0.1, 0.5)
-    b = slope(run.start)
-    variables = {"beta": run.momentum, "slope": slope, "b": b, "x": run.start - 0.1 * b}
-    (loop,) = (code for code in loops("plot_frameworks") if "range" in code.co_names)
-    exec(loop, variables)  # noqa: S102
-    with np.load(DATA) as file:
-        stored = file["torch regression dampened"]
-    np.testing.assert_allclose(variables["x"], stored[40], rtol=0, atol=1e-12)
-    assert np.abs(stored[41] - stored[40]).max() > 1e-3  # and not one update more or less
 
 
 def test_figure_shows_the_three_rules_under_both_schedules(namespace: Namespace) -> None:
@@ -151,7 +75,7 @@ def test_dashed_lines_hold_as_many_runs_as_two_standard_deviations(namespace: Na
 @given(rates, momenta)
 def test_momentum_lowers_the_noise_by_half_the_step_at_most(alpha: float, beta: float) -> None:
     def spread(alpha: float, beta: float) -> float:
-        update = np.array([[1 - alpha, beta], [-alpha, beta]])
+        update = update_matrix(alpha, beta)
         balance = np.eye(4) - np.kron(update, update)
         return float(np.linalg.solve(balance, np.full(4, alpha**2))[0])
 
@@ -187,12 +111,12 @@ def test_figure_shows_the_runs_and_the_growth_of_their_variance(namespace: Names
 
 def test_condition_number_in_raw_units_is_the_exact_one(namespace: Namespace) -> None:
     columns = [list(map(exact, c)) for c in np.column_stack([np.ones(16), longley().features]).T]
-    gram = [[sum(map(Fraction.__mul__, a, b), Fraction()) for b in columns] for a in columns]
-    identity = [list(map(exact, row)) for row in np.eye(7)]
-    inverse = [eliminated(gram, column) for column in identity]
+    products = gram(columns)
+    identity = [list(map(Fraction, row)) for row in np.eye(7, dtype=int).tolist()]
+    inverse = [eliminated(products, column) for column in identity]
     # The largest eigenvalue is the one that floats keep the digits of.
     largest, inverse_of_smallest = (
-        np.linalg.eigvalsh(np.array(matrix).astype(float))[-1] for matrix in (gram, inverse)
+        np.linalg.eigvalsh(np.array(matrix).astype(float))[-1] for matrix in (products, inverse)
     )
     curvatures = namespace("plot_longley")["raw_curvatures"]
     np.testing.assert_allclose(

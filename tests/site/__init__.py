@@ -1,1 +1,1 @@
-"""Tests of the site as it was built: pages, downloads, build hooks and a real browser."""
+"""The site as it was built, and the hooks that build it, in the folders of docs/_ext."""

@@ -1,0 +1,67 @@
+"""Save each figure that a block of an example leaves open, for the light page and the dark one.
+
+The alternative text stands in the block that draws the figure, as ``# sphinx_gallery_alt = "..."``;
+a figure without one is an error.
+"""
+
+import ast
+import re
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot as plt
+from matplotlib.animation import Animation
+from matplotlib.figure import Figure
+from sphinx.errors import ExtensionError
+
+from _ext.figures import encode, themes
+from _ext.figures.pair import THEMES, Pair, Shown
+
+_ALT = re.compile(r"^#\s*sphinx_gallery_alt\s*=\s*(.+)$", re.MULTILINE)
+_ON_THE_PAGE = """
+.. gallery-figure:: /{example}
+   :number: {number}
+"""
+
+
+def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
+    """Save the open figures, close them, and return the reST that shows them."""
+    films = {
+        value._fig: value  # type: ignore[attr-defined]
+        for value in block_vars["example_globals"].values()
+        if isinstance(value, Animation)
+    }
+    places = []
+    for number in plt.get_fignums():
+        figure = plt.figure(number)
+        alt = alternative(block.content, block_vars["src_file"])
+        path = Path(next(block_vars["image_path_iterator"]))
+        pair = Pair.of_path(Path(gallery_conf["src_dir"]), path)
+        save(figure, films.get(figure), pair, alt)
+        places.append(_ON_THE_PAGE.format(example=pair.example, number=pair.number))
+    plt.close("all")
+    return "".join(places)
+
+
+def alternative(code: str, script: str) -> str:
+    """Return the alternative text that stands in a block of code."""
+    match = _ALT.search(code)
+    if match is None:
+        raise ExtensionError(f"{script}: a figure has no line '# sphinx_gallery_alt = \"...\"'.")
+    text = str(ast.literal_eval(match[1])).strip()
+    if len(text.split()) < 10:
+        raise ExtensionError(f"{script}: the alternative text {text!r} says too little.")
+    return text
+
+
+def save(figure: Figure, film: Animation | None, pair: Pair, alt: str) -> None:
+    """Save a figure in both themes, with thumbnails of an example's first."""
+    themed = themes.Themed(figure)
+    for theme in THEMES:
+        themed.turn(theme)
+        width, height = encode.picture(figure, pair.picture(theme))
+        if film is not None:
+            encode.film(film, pair.film(theme))
+        if pair.number == 1:
+            encode.thumbnail(pair.picture(theme), pair.thumbnail(theme))
+    pair.save(Shown(alt, width, height, film is not None))

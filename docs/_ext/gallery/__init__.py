@@ -1,0 +1,26 @@
+"""How the gallery runs, and how its examples are listed.
+
+sphinx-gallery turns each script of the folder gallery into a page below docs/gallery. These hooks
+say in which order (`order`), under which rules an example runs (`strict`), when it runs again
+(`rerun`), and what fails the build afterwards (`complete`). They list examples as cards (`cards`),
+also under the functions that they use (`used_in`), and take away what the site does not need
+(`trim`). What becomes of an example's figures is the matter of `_ext.figures`. Begin at `rerun`.
+"""
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from _ext import PARALLEL
+from _ext.gallery import cards, complete, rerun, trim, used_in
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Surround sphinx-gallery: some hooks before it runs the examples, most after it."""
+    app.setup_extension("sphinx_gallery.gen_gallery")
+    rerun.connect(app)
+    complete.connect(app)
+    used_in.connect(app)
+    trim.connect(app)
+    cards.connect(app)
+    return PARALLEL

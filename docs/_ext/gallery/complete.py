@@ -1,0 +1,42 @@
+"""Fail the build when an example did not run or its page shows no figure."""
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+
+from _ext.figures.element import figure_pair
+
+
+def check(app: Sphinx, env: BuildEnvironment) -> None:
+    """Look at every example's page for printed output and a figure."""
+    conf = app.config.sphinx_gallery_conf
+    source = Path(app.srcdir, conf["examples_dirs"])
+    faults = []
+    for script in sorted(source.rglob("plot_*.py")):
+        page = f"{conf['gallery_dirs']}/{script.relative_to(source).with_suffix('').as_posix()}"
+        if page not in env.found_docs:
+            faults.append(f"{page} was not made")
+            continue
+        doctree = env.get_doctree(page)
+        if not any(is_output(block) for block in doctree.findall(nodes.literal_block)):
+            faults.append(f"{page} did not run: it shows no output")
+        if not any(doctree.findall(figure_pair)):
+            faults.append(f"{page} has no figure")
+    if faults:
+        raise ExtensionError("The gallery is not whole: " + "; ".join(faults) + ".")
+
+
+def is_output(node: nodes.literal_block) -> bool:
+    """Return whether a block is what an example printed."""
+    return (
+        node.parent is not None
+        and "sphx-glr-script-out" in node["classes"] + node.parent["classes"]
+    )
+
+
+def connect(app: Sphinx) -> None:
+    """Check once all pages are read."""
+    app.connect("env-check-consistency", check)

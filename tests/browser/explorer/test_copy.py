@@ -1,0 +1,41 @@
+"""What a reader copies: a program that computes what is on the screen, and a link to it."""
+
+import runpy
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.explorer.reader import BENDS, NESTEROV, VALLEY, opened, said, settings
+
+
+@pytest.mark.parametrize("query", ["", NESTEROV, VALLEY, f"{VALLEY}&nesterov=true", BENDS])
+def test_the_copied_program_computes_the_iterates_on_the_screen(
+    page: Page, address: str, tmp_path: Path, query: str
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, address, query)
+    page.locator("[data-do=python]").click()
+    said(page, "The program is copied.")
+    program = page.evaluate("navigator.clipboard.readText()")
+    drawn = page.evaluate(
+        """async ([state, model]) => {
+          const { derive } = await import(model);
+          const { runs } = derive((await import(state)).parse(location.search));
+          return Object.fromEntries(runs.map((run) => [run.name, run.paths.map((p) => [...p])]));
+        }""",
+        [f"{address}/_static/explorer/{name}.js" for name in ("state", "model")],
+    )
+    page.locator("summary").click()
+    expect(page.locator("[data-shows=program]")).to_contain_text("import")
+    assert page.locator("[data-shows=program]").inner_text() == program
+    page.locator("[data-do=link]").click()
+    said(page, "The link is copied.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert settings(link) == settings(query)
+    (tmp_path / "copied.py").write_text(program)
+    paths = runpy.run_path(str(tmp_path / "copied.py"))["paths"]
+    assert list(paths) == list(drawn)
+    for name, path in paths.items():
+        assert np.array_equal(np.array(drawn[name], dtype=float).T.squeeze(), path)

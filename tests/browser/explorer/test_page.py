@@ -1,0 +1,52 @@
+"""The explorer as a part of its page: within the screen, and whole without a script."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.explorer.reader import FUNCTIONS, choose, opened
+from tests.browser.look import MILLISECONDS
+from tests.pages import ROOT
+
+FILES = ROOT / "docs/_static/explorer"
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+def test_the_explorer_is_no_wider_than_the_screen(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, address)
+    page.locator("summary").click()
+    for function in FUNCTIONS:
+        choose(page, function)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(
+            "[...document.querySelectorAll('.explorer :not(svg *), .explorer text')].every((e) => "
+            "e.closest('pre, select, [role=status]') "
+            "|| e.getBoundingClientRect().right <= innerWidth)"
+        )
+
+
+@pytest.fixture(params=["no scripts", "no modules"])
+def unscripted(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """Open the page where the explorer cannot run."""
+    with browser.new_page(java_script_enabled=request.param != "no scripts") as page:
+        page.set_default_timeout(MILLISECONDS)
+        if request.param == "no modules":
+            page.route("**/main.js", lambda route: route.abort())
+        page.goto(f"{address}/explore.html")
+        yield page
+
+
+def test_without_the_script_the_still_map_and_its_page_stand_there(unscripted: Page) -> None:
+    expect(unscripted.locator(".explorer")).to_be_hidden()
+    expect(unscripted.locator("article img:visible")).to_have_count(1)
+    expect(unscripted.get_by_role("link", name="Two numbers decide").last).to_be_visible()
+
+
+def test_the_still_map_is_not_fetched_where_the_script_runs(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, address)
+    assert [url for url in asked if "/_images/" in url] == []
+    assert len([url for url in asked if "/explorer/" in url]) == len(list(FILES.iterdir()))

@@ -1,0 +1,92 @@
+"""Look at a page of the site in a browser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, Request, Response
+
+#: How long a browser may take for a step: that of a machine that has six times as much to do.
+MILLISECONDS = 120_000
+#: A page of text, one with code and a figure, one with a film, and one of cards.
+TEXT, EXAMPLE = "explanation/conventions.html", "gallery/first_steps/plot_one_run.html"
+FILM, CARDS = "gallery/first_steps/plot_regression.html", "gallery/index.html"
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+EVERYTHING = {"rules": {"target-size": {"enabled": True}}}
+#: What axe finds in one part, as words. Of hundreds of words of code, one of each kind keeps its
+#: color, and formulas, which take the color of their paragraph, become as large a space: axe is
+#: twice as fast. No style sheet is of another host, so none has to be fetched again.
+FAULTS = """async ([options, inside]) => {
+  const kinds = new Set(), alike = [];
+  for (const word of document.querySelectorAll("article pre span")) {
+    const around = [word.parentElement.className, !!word.closest(".sphx-glr-script-out")];
+    const kind = [word.className, !!word.closest("a"), ...around].join();
+    if (kinds.has(kind)) alike.push(word); else kinds.add(kind);
+  }
+  for (const word of alike) word.replaceWith(...word.childNodes);
+  for (const formula of document.querySelectorAll("math")) {
+    const {width, height} = formula.getBoundingClientRect();
+    const space = document.createElementNS(formula.namespaceURI, "mspace");
+    space.setAttribute("width", `${width}px`);
+    space.setAttribute("height", `${height}px`);
+    formula.replaceChildren(space);
+  }
+  const found = await axe.run(inside, {...options, resultTypes: ["violations"], preload: false});
+  return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}`));
+}"""
+#: Two frames later all is laid out and painted that was asked for.
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+#: Go to each picture that can be seen, and wait for it.
+FETCH_PICTURES = """async () => {
+  for (const picture of document.images) {
+    if (!picture.checkVisibility()) continue;
+    picture.scrollIntoView();
+    if (!picture.complete) {
+      await new Promise(done => { picture.onload = picture.onerror = done; });
+    }
+  }
+}"""
+
+
+def page_names(site: Path) -> list[str]:
+    """Return the addresses of all pages within the site."""
+    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+
+
+@contextmanager
+def watched(page: Page) -> Iterator[Page]:
+    """Note what goes wrong on a page until it is closed: nothing may."""
+    faults: list[str] = []
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # its page was left
+            faults.append(f"{request.url}: {request.failure}")
+
+    page.set_default_timeout(MILLISECONDS)
+    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", failed)
+    with page:
+        yield page
+    assert faults == []
+
+
+def visit(page: Page, url: str, width: int = 1280, scheme: Any = "light") -> Response:
+    """Open a page in a window of a width, without motion."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    answer = page.goto(url)
+    assert answer
+    return answer
+
+
+def shown_pictures(page: Page) -> list[str]:
+    """Return the addresses of the pictures and films that the text shows."""
+    addresses: list[str] = page.locator("article :is(img, video)").evaluate_all(
+        """all => all.filter(e => e.checkVisibility())
+                     .map(e => e.poster || e.currentSrc || e.src)"""
+    )
+    return addresses

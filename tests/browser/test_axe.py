@@ -1,0 +1,82 @@
+"""What axe finds that keeps readers out: nothing, on any page, in any theme or width."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.look import AXE, EVERYTHING, FAULTS, PAINTED, TEXT, page_names, visit
+from tests.pages import tree
+
+#: The rules that depend on the theme, and those that do not.
+COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+SHAPES = {"rules": {"color-contrast": {"enabled": False}, "target-size": {"enabled": True}}}
+#: Each rule is asked where it can answer differently: colors by theme, all else by width.
+OTHER_LOOKS = [(1280, "dark", COLORS, ".content"), (390, "dark", SHAPES, "html")]
+Kind = tuple[tuple[str, str], ...]
+
+
+def kinds(page: Path) -> Iterator[Kind]:
+    """Yield the kinds of elements in a page's text: what an element is, and what it is in."""
+    for element in tree(page).xpath("//article//*[not(ancestor::math or ancestor::svg)]"):
+        if isinstance(element.tag, str):  # no comment
+            yield tuple((e.tag, e.get("class") or "") for e in (element, element.getparent()))
+
+
+@pytest.fixture(scope="module")
+def typical(site: Path) -> set[str]:
+    """Return pages that together have each kind of element."""
+    pages = {name: set(kinds(site / name)) for name in page_names(site)}
+    missing = set().union(*pages.values())
+    assert len(missing) > 200
+    chosen = set()
+    while missing:
+        richest = max(sorted(pages), key=lambda name: len(pages[name] & missing))
+        missing -= pages[richest]
+        chosen.add(richest)
+    assert len(chosen) < len(pages)
+    return chosen
+
+
+def test_axe_finds_nothing_on_a_page(
+    page: Page, address: str, any_page: str, typical: set[str]
+) -> None:
+    """Ask everything on each page, and in other looks where a kind of element is."""
+    page.add_init_script(AXE)
+    visit(page, f"{address}/{any_page}")
+    found = page.evaluate(FAULTS, [EVERYTHING, "html"])
+    for width, theme, options, inside in OTHER_LOOKS if any_page in typical else []:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("theme => { document.body.dataset.theme = theme }", theme)
+        page.evaluate(PAINTED)
+        found += page.evaluate(FAULTS, [options, inside])
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_surrounds_a_page_on_a_phone(
+    page: Page, address: str, scheme: Any
+) -> None:
+    page.add_init_script(AXE)
+    visit(page, f"{address}/{TEXT}", 390, scheme)
+    assert page.evaluate(FAULTS, [EVERYTHING, ".mobile-header"]) == []
+    for drawer, inside in [("navigation", ".sidebar-drawer"), ("toc", ".toc-drawer")]:
+        page.locator(f".mobile-header label[for=__{drawer}]").click()
+        assert page.locator(inside).is_visible()
+        assert page.evaluate(FAULTS, [EVERYTHING, inside]) == []
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_in_any_function_of_the_explorer(
+    page: Page, address: str, width: int, scheme: Any
+) -> None:
+    page.add_init_script(AXE)
+    visit(page, f"{address}/explore.html", width, scheme)
+    page.locator("summary").click()
+    for function in ("parabola", "valley", "bends"):
+        page.locator(f"[name=function][value={function}]").check()
+        expect(page.locator(".explorer")).to_have_attribute("data-function", function)
+        assert page.evaluate(FAULTS, [EVERYTHING, ".explorer"]) == []

@@ -1,0 +1,191 @@
+"""What holds on every page: each is visited once in a light window and once on a dark phone.
+
+It is served as the how-to for hosts says, so whatever breaks its policy is an error, too.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+
+from tests.browser.look import (
+    CARDS,
+    EXAMPLE,
+    FETCH_PICTURES,
+    FILM,
+    MILLISECONDS,
+    PAINTED,
+    shown_pictures,
+)
+from tests.conftest import Hosted
+from tests.pages import tree
+from tests.weight import fetched
+
+#: How much moved after it was drawn, and what of it is in the text.
+SHIFTS = """window.shifts = {score: 0, moved: []};
+new PerformanceObserver(list => {
+  for (const {value, sources} of list.getEntries()) {
+    window.shifts.score += value;
+    const nodes = sources.map(({node}) => node).filter(it => it?.parentElement?.closest("article"));
+    window.shifts.moved.push(...nodes.map(it => (it.outerHTML ?? it.textContent).slice(0, 90)));
+  }
+}).observe({type: "layout-shift", buffered: true});"""
+#: What reaches over the right edge of the screen, and is in nothing that scrolls; of a drawing, its
+#: words: a line may end at the frame.
+CUT = """() => [...document.querySelectorAll("article :not(svg *), article text")].filter((e) => {
+  if (e.getBoundingClientRect().right <= innerWidth + 0.5) return false;
+  for (let box = e; box.tagName !== "ARTICLE"; box = box.parentElement) {
+    const {overflowX, clipPath} = getComputedStyle(box);
+    if (["auto", "scroll"].includes(overflowX) || clipPath !== "none") return false;
+  }
+  return true;
+}).map((e) => e.outerHTML.slice(0, 90))"""
+
+
+class Visit(NamedTuple):
+    """What was seen on a page."""
+
+    theme: str
+    policy: str | None
+    faults: list[str]
+    asked: set[str]
+    shift: float
+    moved: list[str]
+    too_wide: list[str]
+    pictures: list[str]
+
+
+class Guide:
+    """Visits pages in one look, each as if for the first time."""
+
+    def __init__(self, page: Page, width: int, theme: str) -> None:
+        self.page, self.width, self.theme = page, width, theme
+        self.faults: list[str] = []
+        self.asked: set[str] = set()
+        page.set_default_timeout(MILLISECONDS)
+        page.on("console", self.hear)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("requestfailed", lambda request: self.faults.append(request.url))
+        page.on("request", lambda request: self.asked.add(request.url.partition("?")[0]))
+        page.add_init_script(SHIFTS)
+        network = page.context.new_cdp_session(page)
+        network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Note what a browser tells of: a file that is not there, or what the policy stops."""
+        if message.type in ("error", "warning"):
+            self.faults.append(message.text)
+
+    def visit(self, url: str) -> Visit:
+        """Open a page, scroll to its end, and return what was seen."""
+        page = self.page
+        self.faults, self.asked = [], set()
+        answer = page.goto(url)
+        assert answer
+        policy = answer.headers.get("content-security-policy")
+        for number in page.locator(".explorer [data-shows=regime]").all():
+            expect(number).not_to_have_text("–")
+        page.evaluate(f"document.fonts.ready.then(() => {PAINTED})")
+        shifts = page.evaluate("window.shifts")
+        page.evaluate(FETCH_PICTURES)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        too_wide = [f"all of it: {wide}"] if wide > self.width else []
+        too_wide += page.evaluate(CUT)
+        seen = self.faults, self.asked, *shifts.values(), too_wide, shown_pictures(page)
+        return Visit(self.theme, policy, *seen)
+
+
+@pytest.fixture(scope="module")
+def guides(browser: Browser, policed: str) -> Iterator[list[Guide]]:
+    """Open the pages to visit all others with, and begin where it does not count.
+
+    A browser's first page may ask for a picture before it knows of a dark screen.
+    """
+    with ExitStack() as pages:
+        opened = []
+        for width, theme in (1280, "light"), (390, "dark"):
+            page = browser.new_page(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if theme == "dark" else "light",
+                reduced_motion="reduce",
+            )
+            opened.append(Guide(pages.enter_context(page), width, theme))
+        for guide in opened:
+            guide.visit(f"{policed}/index.html")
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def visits(guides: list[Guide], policed: str, any_page: str) -> list[Visit]:
+    """Visit a page in each look."""
+    return [guide.visit(f"{policed}/{any_page}") for guide in guides]
+
+
+def test_nothing_goes_wrong_under_the_policy_of_the_how_to(
+    visits: list[Visit], headers: dict[str, str]
+) -> None:
+    for seen in visits:
+        assert seen.policy == headers["Content-Security-Policy"]
+        assert seen.faults == []
+
+
+def test_no_other_host_is_asked(visits: list[Visit], policed: str) -> None:
+    for seen in visits:
+        assert len(seen.asked) > 5
+        assert [url for url in seen.asked if not url.startswith((f"{policed}/", "data:"))] == []
+
+
+def test_nothing_is_wider_than_the_screen(visits: list[Visit]) -> None:
+    assert [seen.too_wide for seen in visits] == [[], []]
+
+
+def test_nothing_moves_after_it_was_drawn(visits: list[Visit]) -> None:
+    assert [seen.moved for seen in visits] == [[], []]
+    assert max(seen.shift for seen in visits) < 0.005  # where a browser paints half a header
+
+
+def test_each_figure_is_shown_in_the_theme_of_the_screen(
+    visits: list[Visit], hosted: Hosted, any_page: str
+) -> None:
+    page = tree(hosted.folder / any_page)
+    figures = page.xpath("//article//figure[not(ancestor::noscript)] | //ul/li/img[1]")
+    for seen in visits:
+        assert len(seen.pictures) == len(figures)
+        for url in seen.pictures:
+            assert ("_dark" in Path(url).name) == (seen.theme == "dark")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "name",
+    ["index.html", CARDS, EXAMPLE, FILM, "explanation/why_momentum_works.html",
+     "reference/cheat_sheet.html", "explore.html", "search.html"],
+)  # fmt: skip
+def test_a_browser_fetches_what_a_page_names_and_no_more(
+    open_page: Callable[..., Page], address: str, site: Path, name: str, theme: str
+) -> None:
+    """How much that may weigh is tested without a browser."""
+    page = open_page(color_scheme=theme)
+    urls: set[str] = set()
+    page.on("request", lambda request: urls.add(request.url.partition("?")[0]))
+    page.goto(f"{address}/{name}")
+    page.evaluate(f"document.fonts.ready.then(() => {PAINTED})")
+    page.evaluate(FETCH_PICTURES)
+    asked = {site / url.removeprefix(f"{address}/") for url in urls if "data:" not in url}
+    modules = {file for file in asked if file.parent.name == "explorer"}
+    assert bool(modules) == (name == "explore.html")
+    assert asked | modules == fetched(site / name, theme) | modules
+
+
+def test_a_shift_would_be_seen(page: Page, address: str) -> None:
+    page.add_init_script(SHIFTS)
+    page.goto(f"{address}/index.html")
+    page.evaluate(PAINTED)
+    page.evaluate("document.querySelector('h1').style.paddingBottom = '9em'")
+    page.evaluate(PAINTED)
+    shifts = page.evaluate("window.shifts")
+    assert shifts["score"] > 0.01
+    assert shifts["moved"] != []

@@ -1,0 +1,82 @@
+"""The formulas as a browser draws them: in the font of the site, aligned, and within the screen."""
+
+import re
+
+from _ext.pages import formulas
+from _tools import formula_font
+from playwright.sync_api import Page
+
+FORMULAS = "reference/cheat_sheet.html"
+SMALL = "<math><mo>{</mo><mi>x</mi></math>"
+LARGE = SMALL.replace("<mi>x</mi>", "<mfrac><mfrac><mi>x</mi><mn>2</mn></mfrac><mn>2</mn></mfrac>")
+
+
+def test_a_fraction_keeps_the_size_it_was_given(page: Page, address: str) -> None:
+    page.goto(f"{address}/{FORMULAS}")
+    heights = page.evaluate(
+        """formulas => formulas.map(formula => {
+            const paragraph = document.createElement("p");
+            paragraph.innerHTML = formula;
+            document.querySelector("article").append(paragraph);
+            return paragraph.querySelector("mfrac").getBoundingClientRect().height;
+        })""",
+        [
+            formulas.mathml(rf"\{kind}{{1}}{{2}}", block=False)
+            for kind in ("frac", "tfrac", "dfrac")
+        ],
+    )
+    assert heights[0] == heights[1] < 0.9 * heights[2]
+
+
+def test_bars_are_close_to_what_they_enclose(page: Page, address: str) -> None:
+    page.goto(f"{address}/{FORMULAS}")
+    formula = page.locator("math", has_text=re.compile(r"^\s*\|\s*p\s*\|\s*<")).first
+    ends = formula.evaluate(
+        "it => [...it.children].map(one => one.getBoundingClientRect()).map(b => [b.left, b.right])"
+    )
+    assert ends[1][0] - ends[0][1] < 1 > ends[2][0] - ends[1][1]
+
+
+def test_a_browser_draws_formulas_in_the_font_and_stretches_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/{FORMULAS}")
+    page.evaluate("document.fonts.ready")
+    shown = page.context.new_cdp_session(page)
+    root = shown.send("DOM.getDocument")["root"]["nodeId"]
+    shown.send("CSS.enable")
+    formula = shown.send("DOM.querySelector", {"nodeId": root, "selector": "math mi"})
+    fonts = shown.send("CSS.getPlatformFontsForNode", {"nodeId": formula["nodeId"]})["fonts"]
+    assert [(used["familyName"], used["isCustomFont"]) for used in fonts] == [
+        (formula_font.NAME, True)
+    ]
+    heights = []
+    for text in (SMALL, LARGE):
+        page.evaluate("text => document.querySelector('h1').innerHTML = text", text)
+        box = page.locator("h1 mo").bounding_box()
+        assert box
+        heights.append(box["height"])
+    assert heights[1] > 2 * heights[0]
+
+
+def test_aligned_equations_meet_at_their_signs_and_cases_on_the_left(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/{FORMULAS}")
+    edges = """table => [...table.rows || table.querySelectorAll('mtr')].map(row =>
+        [...row.children].map(cell => cell.%s.getBoundingClientRect().left))"""
+    aligned = page.locator("math .ams-align").all()
+    assert aligned
+    for table in aligned:
+        signs = [row[1] for row in table.evaluate(edges % "firstElementChild")]
+        assert max(signs) - min(signs) < 1
+    (cases,) = page.locator("math .cases").all()
+    for column in zip(*cases.evaluate(edges % "firstElementChild"), strict=True):
+        assert max(column) - min(column) < 1
+
+
+def test_a_wide_formula_scrolls_in_its_own_box(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{address}/{FORMULAS}")
+    boxes = page.locator("div.math")
+    wide = boxes.evaluate_all("all => all.filter(box => box.scrollWidth > box.clientWidth).length")
+    assert wide
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,43 @@
+"""The sites that tests look at, which ``python -m tests.sites`` has built."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+class Hosted(NamedTuple):
+    """A site that was told its address, without a slash at its end, and the site's folder."""
+
+    address: str
+    folder: Path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a command say where the sites are."""
+    parser.addoption(
+        "--sites", type=Path, default=ROOT / ".tox/sites", help="folder that tests.sites built"
+    )
+
+
+@pytest.fixture(scope="session")
+def sites(request: pytest.FixtureRequest) -> Path:
+    """Return the folder of both sites."""
+    folder: Path = request.config.getoption("--sites").resolve()
+    if not (folder / "built_from.txt").is_file():
+        pytest.fail(f'there is no site: run "python -m tests.sites {folder}" first')
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(sites: Path) -> Path:
+    """Return the folder of the site that has no address."""
+    return sites / "local/html"
+
+
+@pytest.fixture(scope="session")
+def hosted(sites: Path) -> Hosted:
+    """Return the site that was told its address, which nobody serves yet."""
+    return Hosted((sites / "hosted/address.txt").read_text(), sites / "hosted/html")

@@ -1,0 +1,1 @@
+"""The package: the solver, its theory, its problems and its plots."""

@@ -1,0 +1,79 @@
+"""Read the pages of the built site."""
+
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+
+ROOT = Path(__file__).parents[1]
+SCRIPTS = sorted((ROOT / "gallery").rglob("plot_*.py"))
+NAMES = [script.stem for script in SCRIPTS]
+
+
+@cache
+def tree(page: Path) -> Any:
+    """Return a page's parsed HTML."""
+    return html.parse(str(page), parser=html.HTMLParser(encoding="utf-8")).getroot()
+
+
+def example(site: Path, script: Path) -> Path:
+    """Return the page of an example."""
+    return site / script.relative_to(ROOT).with_suffix(".html")
+
+
+def output(page: Path) -> str:
+    """Return what an example printed, as its page shows it."""
+    blocks = tree(page).xpath("//div[contains(@class, 'sphx-glr-script-out')]//pre")
+    return "".join(block.text_content().rstrip("\n") + "\n" for block in blocks)
+
+
+def references(site: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield page, kind and address of whatever a page links to or loads."""
+    kinds = ["//a/@href", "//link/@href", "//script/@src", "//img/@src", "//source/@src"]
+    for page in sorted(site.rglob("*.html")):
+        for kind in [*kinds, "//video/@poster", "//iframe/@src", "//object/@data"]:
+            for address in tree(page).xpath(kind):
+                yield page, kind, str(address)
+
+
+def target(page: Path, address: str) -> tuple[Path, str] | None:
+    """Return file and fragment of an address within the site, None for one outside."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None
+    path = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+    return path / "index.html" if path.is_dir() else path, unquote(parts.fragment)
+
+
+def downloads(page: Path) -> dict[str, Path]:
+    """Return the files that a page offers, by their names."""
+    links = [target(page, a) for a in tree(page).xpath("//a[contains(@class, 'download')]/@href")]
+    return {link[0].name: link[0] for link in links if link}
+
+
+def written(site: Path) -> list[Path]:
+    """Return the pages of a site, but the one for what is not there."""
+    return [page for page in sorted(site.rglob("*.html")) if page.name != "404.html"]
+
+
+def meta(page: Path, name: str) -> list[str]:
+    """Return the contents of a page's tags of a name."""
+    return [
+        str(v)
+        for v in tree(page).xpath(f"//head/meta[@name='{name}' or @property='{name}']/@content")
+    ]
+
+
+def members(path: Path) -> dict[str, bytes]:
+    """Return what the folder in a zip holds."""
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert {Path(name).parent.name for name in names} == {path.stem}
+        assert names == sorted(names)
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        return {Path(name).name: archive.read(name) for name in names}

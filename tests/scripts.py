@@ -1,0 +1,43 @@
+"""Run the scripts of the gallery as its build does, and keep what they made."""
+
+import io
+import runpy
+import warnings
+from contextlib import redirect_stdout
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+
+GALLERY = Path(__file__).parents[1] / "gallery"
+SCRIPTS = sorted(GALLERY.rglob("plot_*.py"))
+
+
+def run(name: str, *, fresh: bool = False) -> dict[str, Any]:
+    """Run a script by its name and return its variables.
+
+    Besides, "figures" holds the figures in their order and "printed" what was printed. A script
+    is run once in a process; whoever changes what it made asks for a fresh run.
+    """
+    return _run(name) if fresh else _kept(name)
+
+
+def _run(name: str) -> dict[str, Any]:
+    (script,) = (path for path in SCRIPTS if path.stem == name)
+    printed = io.StringIO()
+    mpl.use("agg")
+    plt.close("all")
+    with mpl.rc_context(), warnings.catch_warnings(), redirect_stdout(printed):
+        mpl.rcdefaults()
+        warnings.simplefilter("error")
+        warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")
+        variables = runpy.run_path(str(script), run_name="__main__")
+        variables["figures"] = [plt.figure(number) for number in plt.get_fignums()]
+        plt.close("all")
+    variables["printed"] = printed.getvalue()
+    return variables
+
+
+_kept = cache(_run)

@@ -1,0 +1,28 @@
+"""Two builds at once in one tree do not mix."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from filelock import FileLock
+
+from tests.site.builds.test_reproducible import differing
+
+
+def test_a_second_build_waits_for_the_first(small: Path, pristine: Path) -> None:
+    (small / "docs/_build").mkdir()
+    command = [sys.executable, "-u", "-m", "sphinx", "-N", "-b", "html", "-d"]
+    with FileLock(small / "docs/_build/lock"):
+        second = subprocess.Popen(
+            [*command, "docs/_build/doctrees", "docs", "docs/_build/html"],
+            cwd=small,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert second.stdout
+        said = next(line for line in second.stdout if "Another build" in line)
+        assert "waits" in said
+        assert list((small / "docs/_build/html").iterdir()) == []
+    rest, _ = second.communicate()
+    assert second.returncode == 0, rest
+    assert differing(small / "docs/_build/html", pristine / "docs/_build/html") == []

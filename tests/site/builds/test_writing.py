@@ -1,0 +1,32 @@
+"""What lies in the folder of the site is the site, and nothing else."""
+
+from pathlib import Path
+
+from tests.site.conftest import executed
+from tests.site.quick import build
+
+
+def test_a_folder_that_holds_something_else_is_refused(small: Path) -> None:
+    folder = small / "mine/html"
+    folder.mkdir(parents=True)
+    (folder / "thesis.txt").write_text("all my work")
+    run = build(small, into="mine")
+    assert run.returncode != 0
+    assert "mine/html holds files that are not of a built site" in run.stdout + run.stderr
+    assert [path.name for path in folder.iterdir()] == ["thesis.txt"]
+
+
+def test_hidden_folders_are_kept(small: Path) -> None:
+    kept = small / "docs/_build/html/.git/config"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    for _ in range(2):
+        assert executed(build(small)) == 0
+        assert kept.is_file()
+
+
+def test_a_build_of_single_pages_says_that_it_is_none(small: Path) -> None:
+    assert build(small).returncode == 0
+    run = build(small, files=["docs/words.rst"])
+    assert run.returncode != 0
+    assert "The site is built whole: name no page." in run.stdout + run.stderr

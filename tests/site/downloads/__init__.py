@@ -1,0 +1,1 @@
+"""Tests of docs/_ext/downloads and of what it brings to the site."""

@@ -1,0 +1,58 @@
+"""The element of a figure on the pages of the site."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.pages import NAMES, SCRIPTS, example, output, tree
+
+examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+
+
+@examples
+def test_each_example_ran_and_shows_figures_for_both_themes(site: Path, script: Path) -> None:
+    page = example(site, script)
+    assert output(page).strip()
+    blocks = len(re.findall(r"^# sphinx_gallery_alt", script.read_text(), re.MULTILINE))
+    for theme in ("only-light", "only-dark"):
+        figures = tree(page).xpath(
+            f"//img[contains(@class, '{theme}')] | //video[contains(@class, '{theme}')]"
+        )
+        assert len(figures) == blocks > 0
+        for figure in figures:
+            address = figure.get("src") or figure.get("poster")
+            with Image.open((page.parent / address).resolve()) as picture:
+                assert picture.width == 2 * int(figure.get("width"))
+                assert picture.height == 2 * int(figure.get("height"))
+            assert len((figure.get("alt") or figure.get("aria-label")).split()) >= 10
+
+
+def test_the_first_figure_of_a_page_comes_at_once_and_the_others_when_they_are_near(
+    site: Path,
+) -> None:
+    pages = [example(site, script) for script in SCRIPTS]
+    for page in [*pages, site / "index.html"]:
+        (at_once,) = tree(page).xpath("//figure//picture//img")
+        assert at_once.get("loading") is None
+        assert at_once.get("fetchpriority") == ("low" if page in pages else None)
+        first = tree(page).xpath("//article//img | //article//video")[0]
+        assert first is at_once
+        (source,) = tree(page).xpath("//figure//picture/source")
+        twins = tree(page).xpath("//figure//img[not(ancestor::picture or ancestor::video)]")
+        assert [twin.get("src") for twin in twins[:2]] == [at_once.get("src"), source.get("srcset")]
+        assert all(twin.get("loading") == "lazy" for twin in twins)
+        for picture in [at_once, *twins]:
+            assert int(picture.get("width"))
+            assert int(picture.get("height"))
+            assert len(picture.get("alt").split()) >= 10
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+def test_a_figure_names_the_output_that_prints_its_numbers(site: Path, script: Path) -> None:
+    page = tree(example(site, script))
+    for figure in page.xpath("//figure"):
+        (output,) = page.xpath("//*[@id=$name]", name=figure.get("aria-details"))
+        assert "sphx-glr-script-out" in output.get("class")
+        assert len(re.findall(r"\d", output.text_content())) >= 10

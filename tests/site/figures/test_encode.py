@@ -1,0 +1,88 @@
+"""The files of a figure: light, dense, and no different from what was drawn."""
+
+import re
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import imageio_ffmpeg
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from _ext.figures import encode
+from matplotlib.animation import FuncAnimation
+from PIL import Image
+
+from tests.pages import NAMES, SCRIPTS
+from tests.scripts import run
+
+
+def test_a_picture_in_few_colors_looks_the_same() -> None:
+    picture = BytesIO()
+    figure = run("plot_regression", fresh=True)["figures"][0]  # the richest: a surface
+    with plt.style.context("momentum_docs.figure"):
+        figure.savefig(picture, dpi=200)
+    drawn = np.asarray(Image.open(picture))
+    reduced = encode.reduce(drawn)
+    assert len(np.unique(drawn.reshape(-1, 4), axis=0)) > 4 * encode.SIZE
+    assert 64 < len(np.unique(reduced.reshape(-1, 3), axis=0)) <= encode.SIZE
+    difference = np.abs(reduced.astype(int) - drawn[..., :3]).max(axis=-1)
+    assert difference.max() <= 20
+    assert (difference > 8).mean() < 0.005
+    white = (drawn == 255).all(axis=-1)
+    assert white.mean() > 0.5
+    assert (difference[white] == 0).all()
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+def test_a_script_run_alone_draws_what_its_page_shows(site: Path, script: Path) -> None:
+    assert 'plt.style.use("momentum_docs.figure")' in script.read_text()
+    alone = run(script.stem, fresh=True)  # afresh: other tests move what a film shows
+    for number, figure in enumerate(alone["figures"], start=1):
+        drawn = BytesIO()
+        with plt.style.context("momentum_docs.figure"):  # which colors "C0" and so on are
+            figure.savefig(drawn, dpi=200)
+        shown = site / f"_images/sphx_glr_{script.stem}_00{number}.webp"
+        one, other = (np.asarray(Image.open(it).convert("RGB"), int) for it in (drawn, shown))
+        assert one.shape == other.shape
+        difference = np.abs(one - other).max(axis=-1)
+        assert (difference > 20).mean() < 0.01  # words in a color of the data have a shade of it
+
+
+def test_every_figure_is_dense_and_has_few_colors(site: Path) -> None:
+    pictures = list((site / "_images").glob("*_00?*.webp"))
+    assert len(pictures) >= 2 * len(SCRIPTS)
+    for path in pictures:
+        with Image.open(path) as picture:
+            assert picture.convert("RGB").getcolors(encode.SIZE), path
+            assert picture.width == 1472, path
+
+
+def test_a_film_holds_every_frame_and_is_light(tmp_path: Path) -> None:
+    figure, ax = plt.subplots(figsize=(2, 1))
+    (dot,) = ax.plot([0], [0], "o")
+
+    def show(frame: int) -> list[Any]:
+        dot.set_data([frame / 10], [0])
+        return [dot]
+
+    animation = FuncAnimation(figure, show, frames=10, interval=100, blit=True)
+    encode.film(animation, tmp_path / "film.mp4")
+    plt.close(figure)
+    probe = subprocess.run(
+        [imageio_ffmpeg.get_ffmpeg_exe(), "-i", tmp_path / "film.mp4", "-f", "null", "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert re.findall(r"frame=\s*(\d+)", probe.stderr)[-1] == "10"
+    assert "Duration: 00:00:01.00" in probe.stderr
+    assert (tmp_path / "film.mp4").read_bytes()[4:8] == b"ftyp"
+
+
+def test_every_film_of_the_site_weighs_under_400_kilobytes(site: Path) -> None:
+    films = list(site.rglob("*.mp4"))
+    assert films
+    for path in films:
+        assert path.stat().st_size + path.with_suffix(".webp").stat().st_size < 400_000

@@ -1,0 +1,38 @@
+"""What an example must say of its figures."""
+
+from pathlib import Path
+
+import pytest
+from _ext.figures import scrape
+from sphinx.errors import ExtensionError
+
+from tests.site.conftest import edit
+from tests.site.quick import build
+
+
+def test_a_figure_without_a_description_is_an_error() -> None:
+    with pytest.raises(ExtensionError, match=r"plot_x\.py: a figure has no line"):
+        scrape.alternative("fig, ax = plt.subplots()", "plot_x.py")
+    with pytest.raises(ExtensionError, match=r"'A line\.' says too little"):
+        scrape.alternative('# sphinx_gallery_alt = "A line."', "plot_x.py")
+
+
+def test_a_figure_without_a_description_fails_the_build(small: Path) -> None:
+    edit(small / "gallery/first_steps/plot_grid.py", "# sphinx_gallery_alt", "# alt")
+    run = build(small)
+    assert run.returncode != 0
+    assert "plot_grid.py: a figure has no line" in run.stdout + run.stderr
+
+
+def test_a_description_may_hold_quotes_and_is_escaped(small: Path) -> None:
+    edit(
+        small / "gallery/first_steps/plot_grid.py",
+        "One line that",
+        'One \\"straight\\" <line> that',
+    )
+    run = build(small, address="https://a.example")
+    assert run.returncode == 0, run.stdout + run.stderr
+    for name in ("index", "gallery/first_steps/plot_grid"):
+        page = (small / f"docs/_build/html/{name}.html").read_text()
+        assert page.count("One &quot;straight&quot; &lt;line&gt; that") >= 3
+        assert "<line>" not in page

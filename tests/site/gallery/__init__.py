@@ -1,0 +1,1 @@
+"""Tests of docs/_ext/gallery and of what it brings to the site."""

@@ -1,0 +1,26 @@
+"""The map of the site for language models."""
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+from tests.conftest import Hosted
+from tests.pages import meta, written
+
+
+def test_llms_txt_leads_to_every_page_with_its_description(site: Path, hosted: Hosted) -> None:
+    for base, folder in ((f"{hosted[0]}/", hosted[1]), ("", site)):
+        lines = (folder / "llms.txt").read_text().splitlines()
+        assert lines[0] == "# momentum_docs"
+        assert lines[2] == f"> {meta(folder / 'index.html', 'description')[0]}"
+        assert [line for line in lines if line.startswith("## ")] == [
+            f"## {caption}" for caption in ("Learn", "Understand", "Do", "Look up")
+        ]
+        links = [re.fullmatch(r"- \[(.+)\]\((.+?)\): (.+)", line) for line in lines[4:]]
+        found = {link[2]: link[3] for link in links if link}
+        pages = [p for p in written(folder) if p.name not in ("search.html", "genindex.html")]
+        assert found == {
+            urljoin(base, page.relative_to(folder).as_posix()): meta(page, "description")[0]
+            for page in pages
+            if page != folder / "index.html"
+        }

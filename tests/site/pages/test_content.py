@@ -1,0 +1,61 @@
+"""What the pages must show: their script, all that is public, the README's example, key terms."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import momentum_docs
+from tests.pages import NAMES, ROOT, SCRIPTS, example, output, tree
+from tests.scripts import run
+
+examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+
+
+@examples
+def test_what_a_page_shows_of_its_script_is_the_script(site: Path, script: Path) -> None:
+    shown = "".join(
+        block.text_content()
+        for block in tree(example(site, script)).xpath(
+            "//div[contains(@class, 'highlight-Python')]//pre"
+        )
+    )
+    written = ast.parse(script.read_text())
+    del written.body[0]  # the docstring is prose
+    assert ast.dump(ast.parse(shown)) == ast.dump(written)
+
+
+def test_the_reference_covers_everything_public(site: Path) -> None:
+    anchors = {
+        anchor
+        for page in (site / "reference").glob("*.html")
+        for anchor in tree(page).xpath("//@id")
+    }
+    missing = [name for name in momentum_docs.__all__ if f"momentum_docs.{name}" not in anchors]
+    assert missing == []
+
+
+def test_the_home_page_shows_the_example_of_the_readme(site: Path) -> None:
+    readme = (ROOT / "README.md").read_text()
+    code = readme.split("```pycon\n")[1].split("```")[0]
+    shown = tree(site / "index.html").xpath("//div[contains(@class, 'highlight-pycon')]//pre")
+    assert shown[0].text_content().strip() == code.strip()
+
+
+@pytest.mark.parametrize(
+    "term", ["动量", "冲量", "学习率", "梯度下降", "learning rate", "momentum"]
+)
+def test_the_glossary_knows_the_key_terms(site: Path, term: str) -> None:
+    terms = tree(site / "reference/glossary.html").xpath("//dl[contains(@class,'glossary')]/dt")
+    assert term in [" ".join(entry.text_content().split()).rstrip("¶") for entry in terms]
+
+
+@examples
+def test_a_script_prints_what_its_page_shows(site: Path, script: Path) -> None:
+    assert run(script.stem)["printed"] == output(example(site, script))
+
+
+@examples
+def test_a_script_shows_every_figure_that_its_page_has(script: Path) -> None:
+    code = script.read_text()
+    assert code.count("\nplt.show()\n") == code.count("\n# sphinx_gallery_alt = ") > 0

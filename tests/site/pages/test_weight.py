@@ -1,0 +1,35 @@
+"""What a page makes its reader fetch weighs no more than its kind may."""
+
+from pathlib import Path
+
+from tests.pages import SCRIPTS, example, tree
+from tests.weight import fetched, weight
+
+#: KiB, compressed as hosts do: of a page's words and what they need, of the search index besides,
+#: of each figure that a page borrows from the gallery, of each card, and of an example.
+TEXT, INDEX, FIGURE, CARD, EXAMPLE = 60, 48, 60, 10, 250
+FIGURES, CARDS = "//figure", "//ul[contains(@class, 'gallery-cards')]/li"
+#: The share of a budget that no page may come near, so that the next paragraph fits.
+ROOM = 0.95
+
+
+def test_no_page_weighs_nearly_as_much_as_its_kind_may(site: Path) -> None:
+    examples = {example(site, script) for script in SCRIPTS}
+    heavy, kinds = {}, set()
+    for page in site.rglob("*.html"):
+        for theme in ("light", "dark"):
+            files = {f for f in fetched(page, theme) if f.name != "searchindex.js"}
+            words = [file for file in files if file.suffix != ".webp"]
+            figures, cards = (len(tree(page).xpath(path)) for path in (FIGURES, CARDS))
+            budget = EXAMPLE if page in examples else TEXT + FIGURE * figures + CARD * cards
+            kinds.add((figures > 0, cards > 0))
+            for parts, most in ((files, budget), (words, TEXT)):
+                total = sum(map(weight, parts)) / 1024
+                if total > ROOM * most:
+                    heavy[page.name, theme] = total, most
+    assert heavy == {}
+    assert kinds == {(False, False), (True, False), (False, True)}
+
+
+def test_the_search_index_has_room_for_twice_the_pages(site: Path) -> None:
+    assert weight(site / "searchindex.js") / 1024 < INDEX / 2

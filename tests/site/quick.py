@@ -1,0 +1,73 @@
+"""Build small trees many times, each in a process of its own that need not import Sphinx again.
+
+One process imports what the builds use of other projects, and forks for each build. Nothing of this
+project is imported before the fork, so that each build reads its own tree's hooks and package.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_SERVER = """
+import json, os, sys
+import bs4, filelock, furo, imageio_ffmpeg, matplotlib.pyplot, mpl_toolkits.mplot3d, numpydoc
+import PIL.Image, sphinx.builders.html, sphinx.cmd.build, sphinx.ext.autodoc, sphinx.ext.doctest
+import sphinx.ext.intersphinx, sphinx.search, sphinx_gallery.gen_gallery, sphinxcontrib.bibtex
+
+for line in sys.stdin:
+    job = json.loads(line)
+    child = os.fork()
+    if not child:
+        os.chdir(job["tree"])
+        os.environ.update(job["variables"])
+        for stream, name in ((1, "out"), (2, "err")):
+            os.dup2(os.open(job[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
+        sys.path.insert(0, job["tree"])
+        exec(job["first"])
+        code = sphinx.cmd.build.main(job["arguments"])
+        sys.stdout.flush()
+        os._exit(code)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    """Start the process that forks, which ends when this one does."""
+    return subprocess.Popen(
+        [sys.executable, "-c", _SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+def build(
+    tree: Path,
+    *options: str,
+    into: str = "docs/_build",
+    address: str = "",
+    files: Sequence[str] = (),
+    first: str = "",
+) -> subprocess.CompletedProcess[str]:
+    """Build the site of a tree into a folder's html as `tests.sites.build`, after some code."""
+    strict = ["-N", "-b", "html", "-n", "-W", "--keep-going", "-d", f"{into}/doctrees"]
+    server = _server()
+    assert server.stdin
+    assert server.stdout
+    with TemporaryDirectory() as folder:
+        arguments = [*strict, *options, "docs", f"{into}/html", *files]
+        out, err = Path(folder, "out"), Path(folder, "err")
+        job = {
+            "tree": str(tree),
+            "arguments": arguments,
+            "variables": {"SITE_ADDRESS": address, "PWD": str(tree)},
+            "out": str(out),
+            "err": str(err),
+            "first": first,
+        }
+        print(json.dumps(job), file=server.stdin, flush=True)
+        code = int(server.stdout.readline())
+        said = out.read_text("utf-8"), err.read_text("utf-8")
+    return subprocess.CompletedProcess(arguments, code, *said)
