@@ -31,7 +31,8 @@ def contents(folder: Path) -> Iterator[Path]:
 def claim(app: Sphinx) -> None:
     """Mark the folder as one of a built site, unless something lies there that no build wrote.
 
-    The mark says that nothing changed since the last build, so that Sphinx keeps no copy of it.
+    Sphinx's mark holds digests of the settings, among them where its packages lie. They would tell
+    it what to write anew, which is everything, and are left out.
     """
     if not (app.outdir / MARK).is_file() and any(contents(app.outdir)):
         raise ExtensionError(
@@ -39,7 +40,9 @@ def claim(app: Sphinx) -> None:
             "its folder: choose another one, or empty this one."
         )
     app.outdir.mkdir(parents=True, exist_ok=True)
-    app.builder.build_info.dump(app.outdir / MARK)  # type: ignore[attr-defined]
+    mark = app.builder.build_info  # type: ignore[attr-defined]
+    mark.config_hash = mark.tags_hash = ""
+    mark.dump(app.outdir / MARK)
 
 
 def whole(app: Sphinx, env: BuildEnvironment) -> list[str]:
