@@ -167,10 +167,12 @@ def print_frames(site: Path, rounds: int) -> None:
     if not importlib.util.find_spec("playwright"):
         print("frames: playwright is not installed")
         return
-    from . import frames  # needs playwright
+    from tests.browser.look import CHROMIUM  # needs playwright
 
-    if not frames.CHROMIUM.exists():
-        print(f"frames: there is no Chromium in {frames.CHROMIUM} (Debian's package chromium)")
+    from . import frames
+
+    if CHROMIUM is None:
+        print("frames: needs Debian's package chromium-headless-shell or chromium")
     elif not (site / "explore.html").is_file():
         print('frames: there is no site; "python -m tests.sites .tox/sites" builds it')
     else:

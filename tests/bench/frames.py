@@ -13,9 +13,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.look import CHROMIUM
 from tests.server import serve
 
-CHROMIUM = Path("/usr/bin/chromium")
 #: Two frames of a screen that shows 60 a second: a longer one is seen.
 BOUND = 33
 #: How much slower a slow phone is than this machine.
