@@ -37,6 +37,8 @@ IN_THE_PAGE = """async ([module, settings, pairs, counts, steps]) => {
     nesterovRoots: each((x, λ, α, β) => m.roots(α, β, λ, true).map((root) => Math.hypot(...root))),
     heavyLimit: each((x, λ, α, β) => m.maxLearningRate(β, λ)),
     nesterovLimit: each((x, λ, α, β) => m.maxLearningRate(β, λ, true)),
+    heavyBorder: each((x, λ, α, β) => m.borders(β, false)[2]),
+    nesterovBorder: each((x, λ, α, β) => m.borders(β, true)[2]),
     regime: each((x, λ, α, β) => m.regime(α, β, λ)),
     nesterovRegime: each((x, λ, α, β) => m.regime(α, β, λ, true)),
     best: each((x, λ, α) => m.bestMomentum(α * λ)),
@@ -137,6 +139,8 @@ def test_rates_roots_and_limits_are_those_of_the_package(
     assert agree(
         computed[f"{name}Limit"], max_learning_rate(MOMENTUM, CURVATURE, nesterov=nesterov)
     )
+    border = max_learning_rate(MOMENTUM, 1.0, nesterov=nesterov)  # of the map, whose curvature is 1
+    assert agree(computed[f"{name}Border"], border)
     sizes = np.array(computed["nesterovRoots" if nesterov else "roots"])
     near = H < 10
     assert agree(sizes.max(axis=1)[near], rate[near])
