@@ -78,6 +78,14 @@ class Plain(SphinxPostTransform):
                 figure.replace_self(figure[0])
 
 
+def is_output(node: nodes.literal_block) -> bool:
+    """Return whether a block is what an example printed."""
+    return (
+        node.parent is not None
+        and "sphx-glr-script-out" in node["classes"] + node.parent["classes"]
+    )
+
+
 def number(app: Sphinx, doctree: nodes.document) -> None:
     """Count the figures and outputs of a page, and tell a figure which output has its numbers.
 
@@ -90,7 +98,7 @@ def number(app: Sphinx, doctree: nodes.document) -> None:
             node["number"], node["output"] = figures, printed
             here.append(node)
         elif isinstance(node, nodes.literal_block):
-            if "sphx-glr-script-out" in node["classes"] + node.parent["classes"]:
+            if is_output(node):
                 outputs += 1
                 printed = f"output-{outputs}"
                 node["ids"].append(printed)

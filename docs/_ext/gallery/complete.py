@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from _ext.figures.element import figure_pair
+from _ext.figures.element import figure_pair, is_output
 
 
 def check(app: Sphinx, env: BuildEnvironment) -> None:
@@ -27,14 +27,6 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
             faults.append(f"{page} has no figure")
     if faults:
         raise ExtensionError("The gallery is not whole: " + "; ".join(faults) + ".")
-
-
-def is_output(node: nodes.literal_block) -> bool:
-    """Return whether a block is what an example printed."""
-    return (
-        node.parent is not None
-        and "sphx-glr-script-out" in node["classes"] + node.parent["classes"]
-    )
 
 
 def connect(app: Sphinx) -> None:
