@@ -1,8 +1,9 @@
 """Build the two sites that tests look at: ``python -m tests.sites FOLDER``.
 
 One is like a reader's on the own machine, in FOLDER/local; the other was told its address, in
-FOLDER/hosted. Both are built from a copy of this tree, so that neither disturbs one that is being
-written. Where nothing changed, nothing is done.
+FOLDER/hosted, and built in another place, time zone, language and style. They are built side by
+side, each from a copy of this tree, so that neither disturbs one that is being written. Where
+nothing changed, nothing is done.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from filelock import FileLock
@@ -67,23 +69,40 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def elsewhere(home: Path) -> dict[str, str]:
+    """Return the variables of another machine, whose owner likes other figures."""
+    home.mkdir(exist_ok=True)
+    (home / "matplotlibrc").write_text("font.family: monospace\naxes.facecolor: red\n", "utf-8")
+    places = {"HOME": str(home), "MPLCONFIGDIR": str(home)}
+    return places | {"TZ": "Asia/Tokyo", "LC_ALL": "C", "COLUMNS": "200", "PYTHONHASHSEED": "7"}
+
+
+def build_copy(folder: Path, address: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Build the site of a copy of this tree into a folder's html."""
+    tree = folder / "tree"
+    for path in list(sources(tree)):
+        path.unlink()
+    shutil.copytree(ROOT, tree, ignore=unborn, dirs_exist_ok=True)
+    return build(tree, into=folder, address=address, **variables)
+
+
 def make(folder: Path) -> None:
     """Build both sites, unless they are there."""
     stamp, known = folder / "built_from.txt", digest(ROOT)
     if stamp.is_file() and stamp.read_text() == known:
         return
     stamp.unlink(missing_ok=True)
-    tree = folder / "tree"
-    for path in list(sources(tree)):
-        path.unlink()
-    shutil.copytree(ROOT, tree, ignore=unborn, dirs_exist_ok=True)
     address = f"http://127.0.0.1:{free_port()}{SUBPATH}"
-    for name, told in (("local", ""), ("hosted", address)):
-        run = build(tree, into=folder / name, address=told)
-        if run.returncode:
-            sys.exit(run.stdout + run.stderr)
-    (folder / "hosted/address.txt").write_text(address)
-    stamp.write_text(known)
+    with ThreadPoolExecutor() as both:
+        runs = [
+            both.submit(build_copy, folder / "local", ""),
+            both.submit(build_copy, folder / "hosted", address, **elsewhere(folder / "home")),
+        ]
+    for run in runs:
+        if run.result().returncode:
+            sys.exit(run.result().stdout + run.result().stderr)
+    (folder / "hosted/address.txt").write_text(address, "utf-8")
+    stamp.write_text(known, "utf-8")
 
 
 if __name__ == "__main__":

@@ -112,18 +112,24 @@ def plant(tree: Path) -> None:
 
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a small tree that was built once and is not to be touched."""
-    tree = tmp_path_factory.mktemp("pristine")
+    """Return a copy of a small tree that was built, which is not to be touched."""
+    tree = tmp_path_factory.mktemp("small") / "tree"
     plant(tree)
     assert executed(build(tree)) == 2
-    return tree
+    return shutil.copytree(tree, tree.with_name("pristine"))
+
+
+def restore(pristine: Path) -> Path:
+    """Return a tree as the pristine one, in the place where that was built."""
+    tree = pristine.with_name("tree")
+    shutil.rmtree(tree)
+    return shutil.copytree(pristine, tree)
 
 
 @pytest.fixture
-def small(pristine: Path, tmp_path: Path) -> Path:
-    """Return a small tree whose examples ran in another place."""
-    ignore = shutil.ignore_patterns("_build", "__pycache__")
-    return shutil.copytree(pristine, tmp_path / "tree", ignore=ignore)
+def small(pristine: Path) -> Path:
+    """Return a small tree that was built where it is."""
+    return restore(pristine)
 
 
 def edit(file: Path, old: str, new: str) -> None:

@@ -13,10 +13,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _SERVER = """
-import json, os, sys
-import bs4, filelock, furo, imageio_ffmpeg, matplotlib.pyplot, mpl_toolkits.mplot3d, numpydoc
-import PIL.Image, sphinx.builders.html, sphinx.cmd.build, sphinx.ext.autodoc, sphinx.ext.doctest
-import sphinx.ext.intersphinx, sphinx.search, sphinx_gallery.gen_gallery, sphinxcontrib.bibtex
+import importlib, json, os, sys
+import bs4, filelock, furo, imageio_ffmpeg, matplotlib.animation, matplotlib.pyplot
+import mpl_toolkits.mplot3d, numpydoc.numpydoc, PIL.Image, sphinx.application, sphinx.cmd.build
+import sphinx.ext.autodoc, sphinx.ext.doctest, sphinx.ext.intersphinx, sphinx.search
+import sphinx_gallery.gen_gallery, sphinxcontrib.bibtex
+from sphinx.highlighting import PygmentsBridge
+
+for name in sphinx.application.builtin_extensions:
+    importlib.import_module(name)
+PIL.Image.init()
+for language in ("python", "pycon", "console"):
+    PygmentsBridge("html").highlight_block(">>> 1", language)
 
 for line in sys.stdin:
     job = json.loads(line)

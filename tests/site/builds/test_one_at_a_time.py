@@ -10,11 +10,10 @@ from tests.site.builds.test_reproducible import differing
 
 
 def test_a_second_build_waits_for_the_first(small: Path, pristine: Path) -> None:
-    (small / "docs/_build").mkdir()
     command = [sys.executable, "-u", "-m", "sphinx", "-N", "-b", "html", "-d"]
     with FileLock(small / "docs/_build/lock"):
         second = subprocess.Popen(
-            [*command, "docs/_build/doctrees", "docs", "docs/_build/html"],
+            [*command, "docs/_build/second/doctrees", "docs", "docs/_build/second/html"],
             cwd=small,
             stdout=subprocess.PIPE,
             text=True,
@@ -22,7 +21,7 @@ def test_a_second_build_waits_for_the_first(small: Path, pristine: Path) -> None
         assert second.stdout
         said = next(line for line in second.stdout if "Another build" in line)
         assert "waits" in said
-        assert list((small / "docs/_build/html").iterdir()) == []
+        assert list((small / "docs/_build/second/html").iterdir()) == []
     rest, _ = second.communicate()
     assert second.returncode == 0, rest
-    assert differing(small / "docs/_build/html", pristine / "docs/_build/html") == []
+    assert differing(small / "docs/_build/second/html", pristine / "docs/_build/html") == []

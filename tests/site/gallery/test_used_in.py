@@ -41,7 +41,6 @@ def test_the_reference_follows_what_examples_use(small: Path) -> None:
         cards = page.xpath("//ul[contains(@class, 'gallery-cards')]//a")
         return [card.text_content() for card in cards]
 
-    assert build(small).returncode == 0
     assert listed() == ["Title of plot_one_run"]
     edit(small / "gallery/first_steps/plot_grid.py", "descend", "closed_form")
     run = build(small)
