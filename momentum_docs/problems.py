@@ -84,12 +84,51 @@ class Quadratic:
         vars(self).update(hessian=_frozen(hessian), minimizer=_frozen(minimizer))
 
     def __call__(self, x: npt.ArrayLike) -> Any:
-        """Return the value at one or more points, shape (...)."""
+        """Return the value at one or more points.
+
+        Parameters
+        ----------
+        x : array_like, shape (..., n)
+            One or more points, in the units of the unknowns. With a single curvature they may have
+            any shape.
+
+        Returns
+        -------
+        float or ndarray, shape (...)
+            The values, at least 0, in the unit of a curvature times that of an unknown squared.
+            With a single curvature they have the shape of `x`.
+
+        Raises
+        ------
+        ValueError
+            If `x` does not broadcast against the minimizer.
+        """
         products = (_point(x) - self.minimizer) * self.gradient(x) / 2
         return products if np.ndim(self.hessian) == 0 else checks.plain(products.sum(axis=-1))
 
     def gradient(self, x: npt.ArrayLike) -> Any:
-        """Return the gradient at one or more points, in the shape of `x`."""
+        r"""Return the gradient at one or more points.
+
+        Parameters
+        ----------
+        x : array_like, shape (..., n)
+            One or more points, in the units of the unknowns. With a single curvature they may have
+            any shape.
+
+        Returns
+        -------
+        float or ndarray, in the shape of `x`
+            The gradients, in the unit of the value over that of an unknown, 0 at the minimizer.
+
+        Raises
+        ------
+        ValueError
+            If `x` does not broadcast against the minimizer.
+
+        Notes
+        -----
+        .. math:: \nabla f(x) = H\, (x - x^*)
+        """
         away = _point(x) - self.minimizer
         return away @ self.hessian if np.ndim(self.hessian) == 2 else self.hessian * away
 
@@ -183,7 +222,24 @@ class LeastSquares:
         )
 
     def __call__(self, w: npt.ArrayLike) -> Any:
-        """Return the value at one or more vectors of weights, shape (...)."""
+        """Return the value at one or more vectors of weights.
+
+        Parameters
+        ----------
+        w : array_like, shape (..., p)
+            One or more vectors of weights, each weight in the unit of the targets over that of its
+            feature.
+
+        Returns
+        -------
+        float or ndarray, shape (...)
+            The values, at least 0, in the unit of the targets squared.
+
+        Raises
+        ------
+        ValueError
+            If the last axis of `w` is not of length p.
+        """
         w = np.asarray(w, dtype=np.float64)
         triangle, projected, rest = self._reduced
         residuals = triangle @ w.reshape(-1, w.shape[-1]).T - projected
@@ -191,7 +247,31 @@ class LeastSquares:
         return checks.plain(squares / (2 * self._count))
 
     def gradient(self, w: npt.ArrayLike) -> Any:
-        """Return the gradient at one or more vectors of weights, in the shape of `w`."""
+        r"""Return the gradient at one or more vectors of weights.
+
+        Parameters
+        ----------
+        w : array_like, shape (..., p)
+            One or more vectors of weights, each weight in the unit of the targets over that of its
+            feature.
+
+        Returns
+        -------
+        ndarray, in the shape of `w`
+            The gradients, in the unit of the value over that of a weight.
+
+        Raises
+        ------
+        ValueError
+            If the last axis of `w` is not of length p.
+
+        Notes
+        -----
+        Summed or averaged, it is
+
+        .. math:: \nabla f(w) = A^\top (A w - y)
+            \qquad\text{or}\qquad \nabla f(w) = \tfrac{1}{n} A^\top (A w - y)
+        """
         residuals = np.matmul(w, self.features.T) - self.targets
         return residuals @ self.features / self._count
 
@@ -249,16 +329,53 @@ class Rosenbrock:
 
     @property
     def minimizer(self) -> FloatArray:
-        """The point where the function is 0, shape (2,)."""
+        """The point (a, a²) where the function is 0, shape (2,), a new array each time."""
         return np.array([self.a, self.a * self.a])
 
     def __call__(self, point: npt.ArrayLike) -> Any:
-        """Return the value at one or more points, shape (...)."""
+        """Return the value at one or more points.
+
+        Parameters
+        ----------
+        point : array_like, shape (..., 2)
+            One or more points (x, y), dimensionless.
+
+        Returns
+        -------
+        float or ndarray, shape (...)
+            The values, at least 0, dimensionless.
+
+        Raises
+        ------
+        ValueError
+            If the last axis of `point` is not of length 2.
+        """
         x, y = np.moveaxis(np.asarray(point, dtype=np.float64), -1, 0)
         return checks.plain((self.a - x) ** 2 + self.b * (y - x * x) ** 2)
 
     def gradient(self, point: npt.ArrayLike) -> Any:
-        """Return the gradient at one or more points, in the shape of `point`."""
+        r"""Return the gradient at one or more points.
+
+        Parameters
+        ----------
+        point : array_like, shape (..., 2)
+            One or more points (x, y), dimensionless.
+
+        Returns
+        -------
+        ndarray, in the shape of `point`
+            The gradients, dimensionless, 0 at the minimizer only.
+
+        Raises
+        ------
+        ValueError
+            If the last axis of `point` is not of length 2.
+
+        Notes
+        -----
+        .. math::
+            \nabla f(x, y) = \bigl(-2 (a - x) - 4 b x\, (y - x^2),\; 2 b\, (y - x^2)\bigr)
+        """
         x, y = np.moveaxis(np.asarray(point, dtype=np.float64), -1, 0)
         off = y - x * x
         return np.stack([-2 * (self.a - x) - 4 * self.b * x * off, 2 * self.b * off], axis=-1)
@@ -312,25 +429,54 @@ class DoubleWell:
 
     @property
     def stationary_points(self) -> tuple[float, float, float]:
-        """The left minimum, the top of the barrier and the right minimum."""
+        """The left minimum, the top of the barrier and the right minimum, in this order.
+
+        They are where the gradient is 0. All are floats between −2 / √3 and 2 / √3, dimensionless.
+        """
         third = np.arccos(-self.tilt * np.sqrt(27) / 2) / 3
         left, top, right = 2 / np.sqrt(3) * np.cos(third + np.array([2, 4, 0]) * np.pi / 3)
         return float(left), float(top), float(right)
 
     @property
     def minimizer(self) -> float:
-        """The deeper minimum, the left one where both are as deep."""
+        """The deeper minimum, a float, and the left one where both are as deep."""
         left, _, right = self.stationary_points
         return left if self.tilt >= 0 else right
 
     def __call__(self, x: npt.ArrayLike) -> Any:
-        """Return the value at one or more points, in the shape of `x`."""
+        """Return the value at one or more points.
+
+        Parameters
+        ----------
+        x : array_like
+            One or more points, in any shape, dimensionless.
+
+        Returns
+        -------
+        float or ndarray, in the shape of `x`
+            The values, dimensionless.
+        """
         point = _point(x)
         square = point * point
         return square * (square / 4 - 0.5) + self.tilt * point
 
     def gradient(self, x: npt.ArrayLike) -> Any:
-        """Return the gradient at one or more points, in the shape of `x`."""
+        r"""Return the gradient at one or more points.
+
+        Parameters
+        ----------
+        x : array_like
+            One or more points, in any shape, dimensionless.
+
+        Returns
+        -------
+        float or ndarray, in the shape of `x`
+            The gradients, dimensionless.
+
+        Notes
+        -----
+        .. math:: \nabla f(x) = x^3 - x + t
+        """
         point = _point(x)
         return point * (point * point - 1) + self.tilt
 

@@ -8,7 +8,13 @@ RESULTS = "#search-results ul.search li"
 
 @pytest.mark.parametrize(
     ("query", "title"),
-    [("overshoots", "Momentum arrives sooner"), ("动量", "Glossary"), ("descend", "Descent")],
+    [
+        ("overshoots", "Momentum arrives sooner"),
+        ("动量", "Glossary"),
+        ("descend", "Descent"),
+        ("Quadratic.gradient", "momentum_docs.Quadratic.gradient"),
+        ("stationary_points", "momentum_docs.DoubleWell.stationary_points"),
+    ],
 )
 def test_search_finds_a_page(page: Page, address: str, query: str, title: str) -> None:
     page.goto(address)

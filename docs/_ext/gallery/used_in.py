@@ -18,8 +18,8 @@ def users(app: Sphinx) -> Path:
 def append(
     app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]
 ) -> None:
-    """Add the list to a docstring whose object some example uses."""
-    if name in json.loads(users(app).read_text("utf-8")):
+    """Add the list to a docstring of what some example uses; a class has that of its methods."""
+    if what in ("function", "class") and name in json.loads(users(app).read_text("utf-8")):
         lines += ["", ".. rubric:: Used in", "", f".. minigallery:: {name}", ""]
 
 

@@ -1,0 +1,1 @@
+"""Tests of what the site's reference holds."""
