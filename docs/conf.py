@@ -17,6 +17,7 @@ extensions = [
     "sphinx.ext.intersphinx",
     "numpydoc",
     "sphinxcontrib.bibtex",
+    "_ext.reference",
     "_ext.gallery",
     "_ext.figures",
     "_ext.pages",

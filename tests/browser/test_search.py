@@ -13,6 +13,7 @@ RESULTS = "#search-results ul.search li"
         ("动量", "Glossary"),
         ("descend", "Descent"),
         ("Quadratic.gradient", "momentum_docs.Quadratic.gradient"),
+        ("hessian", "momentum_docs.LeastSquares.hessian"),
         ("stationary_points", "momentum_docs.DoubleWell.stationary_points"),
     ],
 )

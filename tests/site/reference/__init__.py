@@ -1,1 +1,1 @@
-"""Tests of what the site's reference holds."""
+"""Tests of docs/_ext/reference and of what it brings to the site."""
