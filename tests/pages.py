@@ -60,6 +60,16 @@ def written(site: Path) -> list[Path]:
     return [page for page in sorted(site.rglob("*.html")) if page.name != "404.html"]
 
 
+def listed(site: Path) -> list[Path]:
+    """Return the pages that are listed for machines: all but those of lists and of code."""
+    lists = site / "search.html", site / "genindex.html"
+    return [
+        page
+        for page in written(site)
+        if page not in lists and site / "_modules" not in page.parents
+    ]
+
+
 def meta(page: Path, name: str) -> list[str]:
     """Return the contents of a page's tags of a name."""
     return [

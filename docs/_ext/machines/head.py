@@ -64,6 +64,8 @@ def add(
         title, words = app.env.titles[page].astext(), description(app, page)
     elif page in GENERATED:
         title, words = (text.format(project) for text in GENERATED[page])
+    elif "description" in context:  # a page of the package's source
+        title, words = context["title"], context["description"]
     else:
         return
     shared: dict[str, str | int] = {}

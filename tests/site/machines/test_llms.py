@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from tests.conftest import Hosted
-from tests.pages import meta, written
+from tests.pages import listed, meta
 
 
 def test_llms_txt_leads_to_every_page_with_its_description(site: Path, hosted: Hosted) -> None:
@@ -18,9 +18,8 @@ def test_llms_txt_leads_to_every_page_with_its_description(site: Path, hosted: H
         ]
         links = [re.fullmatch(r"- \[(.+)\]\((.+?)\): (.+)", line) for line in lines[4:]]
         found = {link[2]: link[3] for link in links if link}
-        pages = [p for p in written(folder) if p.name not in ("search.html", "genindex.html")]
         assert found == {
             urljoin(base, page.relative_to(folder).as_posix()): meta(page, "description")[0]
-            for page in pages
+            for page in listed(folder)
             if page != folder / "index.html"
         }
