@@ -41,7 +41,7 @@ class Quadratic:
     -----
     The function is
 
-    .. math:: f(x) = \tfrac12 (x - x^*)^\top H\, (x - x^*)
+    .. math:: f(x) = \tfrac{1}{2} (x - x^*)^\top H\, (x - x^*)
 
     Points have the shape (..., n), and values (...). With a single curvature every entry of
     an array is a point of its own.
@@ -170,7 +170,7 @@ class LeastSquares:
     -----
     For the weights w the function is, summed or averaged,
 
-    .. math:: f(w) = \tfrac12 \lVert A w - y \rVert^2
+    .. math:: f(w) = \tfrac{1}{2} \lVert A w - y \rVert^2
         \qquad\text{or}\qquad f(w) = \tfrac{1}{2n} \lVert A w - y \rVert^2
 
     Weights have the shape (..., p), and values (...): a whole loss surface is one call.
@@ -405,7 +405,7 @@ class DoubleWell:
     -----
     The function is
 
-    .. math:: f(x) = \tfrac14 x^4 - \tfrac12 x^2 + t x
+    .. math:: f(x) = \tfrac{1}{4} x^4 - \tfrac{1}{2} x^2 + t x
 
     where t is the tilt. Every entry of an array is a point of its own.
 

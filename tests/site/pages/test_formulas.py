@@ -1,17 +1,104 @@
-"""The formulas: MathML, with a font of the site's own."""
+"""The formulas: MathML that says what the TeX says, with a font of the site's own."""
 
+import pickle
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import pytest
 from _ext.pages import formulas
 from _tools import formula_font
+from docutils import nodes
+from docutils.utils.math import MathError
+from docutils.utils.math.latex2mathml import tex2mathml
 from fontTools.ttLib import TTFont
+from lxml import html
 
 from tests.pages import tree
-from tests.sites import ROOT
+from tests.site.conftest import edit
+from tests.site.pages.second_reader import read, structure
+from tests.site.quick import build
+from tests.sites import ROOT, sources
 
 FONT = ROOT / "docs/_static/formulas.woff2"
+
+
+def sources_and_formulas(site: Path) -> Iterator[tuple[Path, str, Any]]:
+    """Yield page, TeX and MathML of each formula that the build read in pages and docstrings."""
+    read_pages = site.parent / "doctrees"
+    for kept in sorted(read_pages.rglob("*.doctree")):
+        page = site / kept.relative_to(read_pages).with_suffix(".html")
+        document = pickle.loads(kept.read_bytes())  # noqa: S301  # the build's own file
+        texts = list(document.findall(lambda n: isinstance(n, nodes.math | nodes.math_block)))
+        drawn = list(tree(page).iter("math"))
+        for text, formula in zip(texts, drawn, strict=True):
+            yield page, text.astext(), formula
+
+
+def test_a_second_reader_of_tex_reads_every_formula_as_it_is_drawn(site: Path) -> None:
+    found = list(sources_and_formulas(site))
+    assert len(found) > 140
+    wrong = [
+        f"{page.name}: {text}\n  drawn: {structure(formula)}\n  meant: {read(text)}"
+        for page, text, formula in found
+        if structure(formula) != read(text)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_formula_of_pages_docstrings_and_examples_is_drawn(site: Path) -> None:
+    drawn = {" ".join(text.split()) for _, text, _ in sources_and_formulas(site)}
+    files = [f for f in sources(ROOT) if f.suffix in {".rst", ".py", ".html", ".md"}]
+    files = [file for file in files if not file.is_relative_to(ROOT / "tests")]
+    found = 0
+    for file in files:
+        text = file.read_text("utf-8")
+        for formula in re.findall(r":math:`([^`]+)`", text):
+            assert " ".join(formula.split()) in drawn, (file, formula)
+            found += 1
+        for line in re.findall(r"^[# ]*\.\. math::[\s#]*(.+)$", text, re.MULTILINE):
+            assert any(one.startswith(" ".join(line.split())) for one in drawn), (file, line)
+            found += 1
+    assert found > 150
+
+
+def test_the_second_reader_sees_whatever_is_lost(site: Path) -> None:
+    for _, _, formula in sources_and_formulas(site):
+        for number, leaf in enumerate(formula.iter("mi", "mo", "mn")):
+            if leaf.text != "\u2061":
+                less = deepcopy(formula)
+                list(less.iter("mi", "mo", "mn"))[number].text = ""
+                assert structure(less) != structure(formula)
+        for number, _ in enumerate(formula.iter("mfrac", "msub", "msup")):
+            turned = deepcopy(formula)
+            pair = list(turned.iter("mfrac", "msub", "msup"))[number]
+            pair.append(pair[0])
+            assert structure(turned) != structure(formula)
+
+
+@pytest.mark.parametrize(
+    "text", [r"\tfrac12 (x)", r"\frac{1}23", r"\sqrt12", "x^12", "x_0,1", "x^2.5"]
+)
+def test_the_second_reader_does_not_misread_what_docutils_does(text: str) -> None:
+    assert structure(html.fromstring(tex2mathml(text))) != read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r"\tfrac12 (x)", r"\frac1{2}", r"\dfrac 1 2", r"\binom52", r"\sqrt12", "x^12", "x_{0}^2,3"],
+)
+def test_digits_that_want_braces_are_refused(text: str) -> None:
+    with pytest.raises(MathError, match="wants braces"):
+        formulas.mathml(text, block=False)
+
+
+def test_a_formula_that_is_not_read_ends_the_build_with_its_page_and_line(small: Path) -> None:
+    edit(small / "docs/words.rst", "|x|", r"\tfrac12 x")
+    run = build(small)
+    assert run.returncode != 0
+    assert re.search(r"words\.rst:\d+: .*tfrac12.* wants braces", run.stdout + run.stderr)
 
 
 def test_the_font_has_every_character_of_every_formula(site: Path) -> None:
