@@ -56,7 +56,7 @@ def closed_form(
 
     .. math::
 
-        x_k = x_0\, \beta^{k/2} \left[ U_k(\tau) - \sqrt{\beta}\, U_{k-1}(\tau) \right]
+        x_k = x_0\, \beta^{k/2} [ U_k(\tau) - \sqrt{\beta}\, U_{k-1}(\tau) ]
 
     The bracket is computed by doubling k, which takes about 2 log₂ k short steps for all regimes
     alike [1]_: no root is taken, and so nothing happens at a repeated root or at β = 0.

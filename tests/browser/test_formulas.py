@@ -37,6 +37,17 @@ def test_bars_are_close_to_what_they_enclose(page: Page, address: str) -> None:
     assert ends[1][0] - ends[0][1] < 1 > ends[2][0] - ends[1][1]
 
 
+def test_the_bars_of_a_pair_have_the_same_height(page: Page, address: str) -> None:
+    page.goto(f"{address}/{FORMULAS}")
+    heights = page.evaluate("""[...document.querySelectorAll('math')].map(formula =>
+        [...formula.querySelectorAll('mo')].filter(mark => '|‖'.includes(mark.textContent)).map(
+            bar => bar.getBoundingClientRect().height)).filter(bars => bars.length)""")
+    assert len(heights) > 5
+    for pairs in heights:
+        for opening, closing in zip(pairs[::2], pairs[1::2], strict=True):
+            assert abs(opening - closing) < 0.1
+
+
 def test_a_browser_draws_formulas_in_the_font_and_stretches_it(page: Page, address: str) -> None:
     page.goto(f"{address}/{FORMULAS}")
     page.evaluate("document.fonts.ready")
@@ -63,11 +74,14 @@ def test_aligned_equations_meet_at_their_signs_and_cases_on_the_left(
     page.goto(f"{address}/{FORMULAS}")
     edges = """table => [...table.rows || table.querySelectorAll('mtr')].map(row =>
         [...row.children].map(cell => cell.%s.getBoundingClientRect().left))"""
+    left_sides = """table => [...table.querySelectorAll('mtd:first-child > :last-child')].map(
+        last => last.getBoundingClientRect().right)"""
     aligned = page.locator("math .ams-align").all()
     assert aligned
     for table in aligned:
         signs = [row[1] for row in table.evaluate(edges % "firstElementChild")]
-        assert max(signs) - min(signs) < 1
+        ends = table.evaluate(left_sides)
+        assert max(signs) - min(signs) < 1 > max(ends) - min(ends)
     (cases,) = page.locator("math .cases").all()
     for column in zip(*cases.evaluate(edges % "firstElementChild"), strict=True):
         assert max(column) - min(column) < 1
