@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from _ext.pages import formulas
 from _tools import formula_font
 from playwright.sync_api import Page
@@ -46,6 +47,24 @@ def test_the_bars_of_a_pair_have_the_same_height(page: Page, address: str) -> No
     for pairs in heights:
         for opening, closing in zip(pairs[::2], pairs[1::2], strict=True):
             assert abs(opening - closing) < 0.1
+
+
+@pytest.mark.parametrize("width", [320, 390, 480, 1280])
+def test_no_line_begins_with_the_punctuation_after_a_formula(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{FORMULAS}")
+    gaps = page.evaluate("""[...document.querySelectorAll('.formula math')].flatMap(formula => {
+        const after = formula.nextSibling;
+        if (after?.nodeType !== Node.TEXT_NODE) return [];
+        const mark = document.createRange();
+        mark.setStart(after, 0);
+        mark.setEnd(after, 1);
+        return [mark.getBoundingClientRect().left - formula.getBoundingClientRect().right];
+    })""")
+    assert len(gaps) > 30
+    assert max(map(abs, gaps)) < 2
 
 
 def test_a_browser_draws_formulas_in_the_font_and_stretches_it(page: Page, address: str) -> None:

@@ -30,6 +30,8 @@ _BARS = {"|", "‖"}
 _SIGNS = {"−", "+", "±", "∓"}
 #: After these operators a sign has a left side.
 _ENDS = {")", "]", "}", "!", "…", "⋯"}
+#: Punctuation that belongs to the formula beside it, on the same line.
+_BEFORE, _AFTER = re.compile(r"[(\[“‘\"']+$"), re.compile(r"^[^\s\w]+")
 
 
 def mathml(text: str, *, block: bool) -> str:
@@ -140,6 +142,28 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
+def _take(parent: nodes.Element, place: int, pattern: re.Pattern[str]) -> str:
+    """Take what fits a pattern off the text that is at a place of an element, if there is one."""
+    text = parent[place] if 0 <= place < len(parent) else None
+    found = pattern.search(text) if isinstance(text, nodes.Text) else None
+    if not found:
+        return ""
+    parent[place] = nodes.Text(found.string[: found.start()] + found.string[found.end() :])
+    return found[0]
+
+
+def keep_together(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Put a formula and the punctuation beside it into one element, where no line ends."""
+    for formula in list(doctree.findall(nodes.math)):
+        parent = formula.parent
+        place = parent.index(formula)
+        before, after = _take(parent, place - 1, _BEFORE), _take(parent, place + 1, _AFTER)
+        if before or after:
+            parent[place] = nodes.inline(
+                "", before, formula, nodes.Text(after), classes=["formula"]
+            )
+
+
 def preload(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
@@ -153,6 +177,7 @@ def preload(
 
 def connect_to_site(app: Sphinx) -> None:
     """Look at each page of the site when it is written."""
+    app.connect("doctree-resolved", keep_together)
     app.connect("html-page-context", preload)
 
 

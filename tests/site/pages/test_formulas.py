@@ -142,6 +142,21 @@ def test_formulas_leave_nothing_to_the_browser(site: Path) -> None:
     assert found > 10
 
 
+def test_a_formula_and_the_punctuation_beside_it_are_together(site: Path) -> None:
+    together = 0
+    for _, _, formula in sources_and_formulas(site):
+        if formula.get("display") == "block":
+            continue
+        around = formula.getparent()
+        before = formula.getprevious()
+        left = around.text if before is None else before.tail
+        if re.search(r"[(\[“‘]$", left or "") or re.match(r"[^\s\w]", formula.tail or ""):
+            assert around.get("class") == "formula", html.tostring(around)
+            together += 1
+        assert not re.search(r"\s", around.text_content()) or around.get("class") != "formula"
+    assert together > 50
+
+
 def test_the_font_has_every_character_of_every_formula(site: Path) -> None:
     known = {chr(code) for code in TTFont(FONT).getBestCmap()}
     drawn = set()
