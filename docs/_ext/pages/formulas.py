@@ -92,10 +92,12 @@ def _mend_bars(row: Element) -> None:
 
 
 def _mend_space(node: Element) -> None:
-    """Have no space around a slash, and a thin one after the name of an operator, as "max"."""
-    if node.tag == "mo" and node.text == "/":
+    """Have a thin space after a comma and after a name, as "max", and none around a slash."""
+    if node.tag != "mo" or node.get("lspace"):
+        return
+    if node.text == "/":
         _space(node, "0", "0")
-    elif re.fullmatch("[a-z]{2,}", node.text or "") and node.tag == "mo" and not node.get("lspace"):
+    elif re.fullmatch("[,;]|[a-z]{2,}", node.text or ""):
         _space(node, "0", "0.1667em")
 
 

@@ -112,6 +112,16 @@ def test_a_sign_without_a_left_side_says_so(text: str, prefix: bool) -> None:
     assert ('form="prefix">−' in written) is prefix
 
 
+@pytest.mark.parametrize(
+    ("text", "mark", "after"), [("a, b", ",", "0.1667em"), ("a / b", "/", "0"),
+                                (r"\max_x f", "max", "0.1667em"), ("x_{a,b}", ",", "0")]
+)  # fmt: skip
+def test_an_operator_says_its_space_where_browsers_differ(text: str, mark: str, after: str) -> None:
+    formula = html.fromstring(formulas.mathml(text, block=False))
+    (operator,) = [one for one in formula.iter("mo") if one.text == mark]
+    assert (operator.get("lspace"), operator.get("rspace")) == ("0", after)
+
+
 def bars(formula: Any) -> list[tuple[str, str]]:
     """Return form and stretching of the bars of a formula."""
     marks = [mark for mark in formula.iter("mo") if mark.text in {"|", "‖"}]
