@@ -17,7 +17,6 @@ extensions = [
     "sphinx.ext.intersphinx",
     "numpydoc",
     "sphinxcontrib.bibtex",
-    "_ext.reference",
     "_ext.gallery",
     "_ext.figures",
     "_ext.pages",

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+import momentum_docs
+
 ROOT = Path(__file__).parents[1]
 SCRIPTS = sorted((ROOT / "gallery").rglob("plot_*.py"))
 NAMES = [script.stem for script in SCRIPTS]
@@ -53,6 +55,11 @@ def downloads(page: Path) -> dict[str, Path]:
     """Return the files that a page offers, by their names."""
     links = [target(page, a) for a in tree(page).xpath("//a[contains(@class, 'download')]/@href")]
     return {link[0].name: link[0] for link in links if link}
+
+
+def wheel(site: Path) -> Path:
+    """Return the wheel of this version that a site serves."""
+    return site / f"wheels/momentum_docs-{momentum_docs.__version__}-py3-none-any.whl"
 
 
 def written(site: Path) -> list[Path]:

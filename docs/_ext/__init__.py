@@ -4,10 +4,9 @@ address    where the site lives, and the page for what it does not have
 builds     one build at a time, never stale and never half done
 gallery    how examples run, and how they are listed
 figures    the way of a figure from ``plt.show()`` to the page
-reference  entries for fields, and the package's source
-pages      what a page may hold: formulas, examples in prose, the explorer
+pages      what a page may hold: formulas, examples in prose, source, the explorer
 downloads  the wheel, scripts, notebooks and zips that pages offer
-machines   what search engines, shared links and language models read
+machines   what the search, search engines, shared links and language models read
 
 The docstring of each folder says what it adds to the site, and where to begin.
 """

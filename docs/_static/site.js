@@ -70,3 +70,12 @@ for (const [id, name] of [["__navigation", "sidebar-drawer"], ["__toc", "toc-dra
 addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches?.("[role=switch]")) event.target.click();
 });
+
+// Where the explorer did not start, its still figure takes its place.
+addEventListener("load", () => {
+  const explorer = document.querySelector(".explorer:not(.on)");
+  if (!explorer) return;
+  explorer.classList.add("off");
+  const still = document.querySelector("article noscript");
+  still.insertAdjacentHTML("afterend", still.textContent);
+});

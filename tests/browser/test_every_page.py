@@ -180,10 +180,8 @@ def test_a_browser_fetches_what_a_page_names_and_no_more(
     page.evaluate(f"document.fonts.ready.then(() => {PAINTED})")
     page.evaluate(FETCH_PICTURES)
     asked = {site / url.removeprefix(f"{address}/") for url in urls if "data:" not in url}
-    modules = {file for file in asked if file.parent.name == "explorer"}
-    assert bool(modules) == (name == "explore.html")
     icon = {site / "_static/icon.png"}  # a browser without windows has no place for it
-    assert asked | modules | icon == fetched(site / name, theme) | modules
+    assert asked | icon == fetched(site / name, theme)
 
 
 def test_a_shift_would_be_seen(page: Page, address: str) -> None:

@@ -18,10 +18,14 @@ import nbformat
 import pytest
 from lxml import html
 
+import momentum_docs
 from tests.conftest import Hosted
 from tests.downloads.environments import UV, download, fetch, python, run
-from tests.pages import ROOT, SCRIPTS, example, output
+from tests.pages import ROOT, SCRIPTS, example, output, wheel
 from tests.server import serve
+from tests.site.conftest import plant
+from tests.site.quick import build
+from tests.sites import SUBPATH, free_port
 
 HEADLESS = {"MPLBACKEND": "Agg"}
 INSTALLED = ["momentum-docs", "numpy", "matplotlib"]
@@ -114,6 +118,38 @@ def test_uv_runs_a_script_from_a_zip_as_its_readme_says(site: Path, unzipped: Pa
     (command,) = re.findall(r"^ +uv (run .*)$", readme, re.MULTILINE)
     page = site / "gallery/first_steps/plot_one_run.html"
     assert run(unzipped, folder, UV, *shlex.split(command), **HEADLESS) == output(page)
+
+
+def test_what_was_downloaded_from_an_older_site_runs_after_the_version_was_raised(
+    cache: Path, tmp_path: Path
+) -> None:
+    """The next site is at the same address, and has another package: the old script has its own."""
+    tree = tmp_path / "tree"
+    plant(tree)
+    site, port = tree / "docs/_build/html", free_port()
+    address = f"http://127.0.0.1:{port}{SUBPATH}"
+    assert build(tree, address=address).returncode == 0
+    with serve(site, port):
+        page = f"{address}/gallery/first_steps/plot_one_run.html"
+        script = download(page, "plot_one_run.py", tmp_path)
+        notebook = download(page, "plot_one_run.ipynb", tmp_path)
+    release = (ROOT / "docs/how-to/release.rst").read_text("utf-8")
+    assert "cp dist/*.whl docs/_wheels/" in release
+    (tree / "docs/_wheels").mkdir()
+    shutil.copy2(wheel(site), tree / "docs/_wheels")
+    init = tree / "momentum_docs/__init__.py"
+    version = momentum_docs.__version__
+    init.write_text(init.read_text("utf-8").replace(f'"{version}"', '"99.0.0"'), "utf-8")
+    assert build(tree, address=address).returncode == 0
+    assert (site / "wheels/momentum_docs-99.0.0-py3-none-any.whl").is_file()
+    told = "import momentum_docs as m; print(m.__version__)\n"
+    script.write_text(script.read_text("utf-8") + told, "utf-8")
+    with serve(site, port):
+        printed = run(cache, tmp_path, UV, "run", script.name, **HEADLESS)
+        assert printed.splitlines() == ["regime", version]
+        (install,) = json.loads(notebook.read_text("utf-8"))["cells"][0]["source"]
+        (older,) = re.findall(r"http\S+(?=\")", install)
+        assert fetch(older) == wheel(site).read_bytes()
 
 
 def test_pip_installs_what_a_script_needs_as_the_page_says(

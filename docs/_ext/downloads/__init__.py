@@ -85,6 +85,7 @@ def connect_to_site(app: Sphinx) -> None:
     app.connect("write-started", wheel.make)
     app.connect("doctree-resolved", how_to_run.explain)
     app.connect("build-finished", write)
+    app.connect("build-finished", wheel.add_kept)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -27,7 +27,8 @@ def explain(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             uri = app.builder.get_relative_uri(docname, PAGE)
             link = nodes.reference("", "Run the examples", refuri=uri, internal=True)
             line = nodes.paragraph("", "", *_line(app, docname), link, nodes.Text("."))
-            line["classes"].append("how-to-run")
+            line["classes"] += ["how-to-run", "no-search"]  # the search would find all examples
+            footer["classes"].append("no-search")
             footer.parent.insert(footer.parent.index(footer) + 1, line)
 
 

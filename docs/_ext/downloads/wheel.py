@@ -1,11 +1,14 @@
-"""Build the package's wheel with the site, which serves it.
+"""Build the package's wheel with the site, which serves it beside those of older versions.
 
 The same package gives the same bytes. The address ends with a part of their digest, because tools
-keep what they once fetched from an address: uv would install the package of an older site.
+keep what they once fetched from an address: uv would install the package of an older site. What was
+downloaded from an older site names the wheel of an older version: each release puts its own into
+docs/_wheels, from where every later site has it.
 """
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +16,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
-FOLDER = "wheels"
+#: The wheels within the site, and those of older versions below docs.
+FOLDER, KEPT = "wheels", "_wheels"
 #: The earliest date that a zip file can hold, for every file of the wheel.
 EPOCH = "315532800"
 
@@ -36,8 +40,17 @@ def make(app: Sphinx, builder: Builder) -> None:
     build(Path(app.srcdir).parent, app.outdir / FOLDER)
 
 
+def add_kept(app: Sphinx, error: Exception | None) -> None:
+    """Add the wheels of older versions, once nothing asks any more which is the site's own."""
+    if error is None:
+        own = file(app)
+        for kept in Path(app.srcdir, KEPT).glob("*.whl"):
+            if kept.name != own.name:
+                shutil.copyfile(kept, own.with_name(kept.name))
+
+
 def file(app: Sphinx) -> Path:
-    """Return the wheel in the built site."""
+    """Return the wheel of this version in the built site, while no other is there."""
     (wheel,) = (app.outdir / FOLDER).glob("*.whl")
     return wheel
 

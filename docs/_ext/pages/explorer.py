@@ -1,18 +1,23 @@
 """The explorer: its script and styles on its page only, and links to it from the gallery.
 
-Each link opens it at the settings that a figure shows.
+The script is bundled of the modules beside the styles. Each link opens the explorer at the settings
+that a figure shows.
 """
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 from _ext import on_the_site
 from _ext.figures.element import figure_pair
+from _ext.pages.bundle import bundle
 
-#: The page, and its files below the static folder.
-PAGE, SCRIPT, STYLES = "explore", "explorer/start.js", "explorer/explorer.css"
+#: The page, and its files below the static folder: a source, what is made of it, and the styles.
+PAGE, ENTRY = "explore", "explorer/main.js"
+SCRIPT, STYLES = "explorer/explorer.js", "explorer/explorer.css"
 
 _VALLEY = "?function=valley&"
 _BEST = "learning_rate=0.03305785123966942&momentum=0.6694214876033059"
@@ -58,12 +63,20 @@ LINKS = {
 }
 
 
+def make(app: Sphinx, builder: Builder) -> None:
+    """Write the script into the site."""
+    script = app.outdir / "_static" / SCRIPT
+    script.parent.mkdir(parents=True, exist_ok=True)
+    text = bundle(Path(app.srcdir, "_static", ENTRY))
+    script.write_text(text, "utf-8", newline="\n")
+
+
 def load(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the script and the styles to the page's head."""
     if page == PAGE:
-        app.add_js_file(SCRIPT)
+        app.add_js_file(SCRIPT, loading_method="defer")
         app.add_css_file(STYLES)
 
 
@@ -75,7 +88,7 @@ def link(app: Sphinx, doctree: nodes.document, page: str) -> None:
     words, query = entry
     figure = next(doctree.findall(figure_pair))
     address = app.builder.get_relative_uri(page, PAGE) + query
-    line = nodes.paragraph("", "Drag it: ", classes=["to-explorer"])
+    line = nodes.paragraph("", "Drag it: ", classes=["to-explorer", "no-search"])
     line += nodes.reference("", f"{words} in the explorer", refuri=address, internal=True)
     line += nodes.Text(".")
     figure.parent.insert(figure.parent.index(figure) + 1, line)
@@ -83,10 +96,12 @@ def link(app: Sphinx, doctree: nodes.document, page: str) -> None:
 
 def connect_to_site(app: Sphinx) -> None:
     """Link when a page is written, so that what is read from its source stays as it is."""
+    app.connect("write-started", make)
     app.connect("doctree-resolved", link)
     app.connect("html-page-context", load, priority=400)
 
 
 def connect(app: Sphinx) -> None:
-    """Connect on the site only."""
+    """Connect on the site only. No builder publishes the modules."""
+    app.config.exclude_patterns.append("explorer/*.js")  # of what is copied as it is
     on_the_site(app, connect_to_site)

@@ -2,13 +2,11 @@
 
 docutils reads the TeX; what it gets wrong without a word is refused. What it leaves to the browser
 is said, so that all browsers draw the same: which bar opens and which closes, which sign has no
-left side, and that scripts have no space in them. Pages with formulas ask for their font at once,
-so that nothing moves when it comes. The font is made by docs/_tools.
+left side, and that scripts have no space in them. Their font is brought by `font`.
 """
 
 import re
 from itertools import pairwise
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from docutils import nodes
@@ -166,21 +164,9 @@ def keep_together(app: Sphinx, doctree: nodes.document, page: str) -> None:
             )
 
 
-def preload(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Have a page with formulas ask for their font before it knows where it needs it."""
-    if doctree and any(doctree.findall(lambda n: isinstance(n, nodes.math | nodes.math_block))):
-        font = context["pathto"]("_static/formulas.woff2", resource=True)
-        context["metatags"] += (
-            f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>\n'
-        )
-
-
 def connect_to_site(app: Sphinx) -> None:
     """Look at each page of the site when it is written."""
     app.connect("doctree-resolved", keep_together)
-    app.connect("html-page-context", preload)
 
 
 def connect(app: Sphinx) -> None:

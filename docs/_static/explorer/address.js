@@ -2,11 +2,8 @@
 import { ADDRESS_AFTER } from "./constants.js";
 import { format, parse } from "./state.js";
 
-/** Return the address of a state, without its host. */
-const placeOf = (state) => location.pathname + format(state);
-
-/** Return the link to a state. */
-export const linkTo = (state) => location.origin + placeOf(state);
+/** Return the link to a state, on a host or on a disk. */
+export const linkTo = (state) => location.href.replace(/[?#].*/, "") + format(state);
 
 /** Keep the address with a session, and return the two ways to change its settings. */
 export function keepAddress(session) {
@@ -16,7 +13,7 @@ export function keepAddress(session) {
   function edit(settings) {
     session.change(settings);
     clearTimeout(waiting);
-    const write = () => history.replaceState(null, "", placeOf(session.state));
+    const write = () => history.replaceState(null, "", linkTo(session.state));
     waiting = setTimeout(write, ADDRESS_AFTER);
   }
 
@@ -24,7 +21,7 @@ export function keepAddress(session) {
   function choose(query) {
     session.change(parse(query));
     clearTimeout(waiting);
-    history.pushState(null, "", placeOf(session.state));
+    history.pushState(null, "", linkTo(session.state));
   }
 
   addEventListener("popstate", () => {

@@ -1,4 +1,5 @@
-// Joins the parts: one session, what the reader does to it, and what the page shows of it.
+// Joins the parts: one session, what the reader does to it, and what the page shows of it. The
+// site has this module and all that it imports in one script, explorer.js.
 //
 // input and address change the session; frames says when what is shown: numbers and fields by
 // output, drawings by map and views, and writer brings them into the page. Below these nothing
@@ -11,9 +12,12 @@ import { Session } from "./session.js";
 import { parse } from "./state.js";
 import { writer } from "./writer.js";
 
-export function start(root) {
+function start(root) {
   const session = new Session(parse(location.search));
   const say = speaker(root);
   showFrames(root, session, writer(root), say);
   listen(root, session, keepAddress(session), say);
+  root.classList.add("on"); // site.js shows the still figure where this was not reached
 }
+
+start(document.querySelector(".explorer"));

@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize
 
 from momentum_docs import convergence_rate, max_learning_rate, optimal_parameters, regime
+from tests.sites import ROOT
 
+MODULES = ROOT / "docs/_static/explorer"
 #: A window in which all drawings are in sight.
 TALL: ViewportSize = {"width": 1280, "height": 1500}
 SLIDER = "[role=slider]"

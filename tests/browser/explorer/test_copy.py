@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from _ext.pages.bundle import bundle
 from playwright.sync_api import Page, expect
 
-from tests.browser.explorer.reader import BENDS, NESTEROV, VALLEY, opened, said, settings
+from tests.browser.explorer.reader import BENDS, MODULES, NESTEROV, VALLEY, opened, said, settings
 
 
 @pytest.mark.parametrize("query", ["", NESTEROV, VALLEY, f"{VALLEY}&nesterov=true", BENDS])
@@ -20,12 +21,12 @@ def test_the_copied_program_computes_the_iterates_on_the_screen(
     said(page, "The program is copied.")
     program = page.evaluate("navigator.clipboard.readText()")
     drawn = page.evaluate(
-        """async ([state, model]) => {
-          const { derive } = await import(model);
-          const { runs } = derive((await import(state)).parse(location.search));
+        f"""() => {{
+          const {{ parse }} = {bundle(MODULES / "state.js")};
+          const {{ derive }} = {bundle(MODULES / "model.js")};
+          const {{ runs }} = derive(parse(location.search));
           return Object.fromEntries(runs.map((run) => [run.name, run.paths.map((p) => [...p])]));
-        }""",
-        [f"{address}/_static/explorer/{name}.js" for name in ("state", "model")],
+        }}"""
     )
     page.locator("summary").click()
     expect(page.locator("[data-shows=program]")).to_contain_text("import")

@@ -1,10 +1,12 @@
 """The settings: in the address, in the history, and mended where they are bad."""
 
 import numpy as np
+from _ext.pages.bundle import bundle
 from playwright.sync_api import Page
 
 from tests.browser.explorer.reader import (
     DEFAULTS,
+    MODULES,
     RIDGE,
     SLIDER,
     handle,
@@ -16,10 +18,7 @@ from tests.browser.explorer.reader import (
 )
 
 
-def test_a_state_survives_the_address_and_a_bad_address_gives_a_good_state(
-    page: Page, address: str
-) -> None:
-    page.goto(f"{address}/index.html")
+def test_a_state_survives_the_address_and_a_bad_address_gives_a_good_state(page: Page) -> None:
     rng = np.random.default_rng(0)
     states = [
         {
@@ -46,11 +45,11 @@ def test_a_state_survives_the_address_and_a_bad_address_gives_a_good_state(
         "?function=bends&curvature=3&kappa=7",
     ]
     back, mended = page.evaluate(
-        """async ([module, states, bad]) => {
-          const { format, parse } = await import(module);
+        f"""([states, bad]) => {{
+          const {{ format, parse }} = {bundle(MODULES / "state.js")};
           return [states.map((s) => parse(format(s))), bad.map(parse)];
-        }""",
-        [f"{address}/_static/explorer/state.js", states, bad],
+        }}""",
+        [states, bad],
     )
     assert back == states
     assert mended[:3] == [DEFAULTS, DEFAULTS, DEFAULTS]

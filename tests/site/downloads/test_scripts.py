@@ -11,7 +11,7 @@ import pytest
 
 import momentum_docs
 from tests.conftest import Hosted
-from tests.pages import NAMES, ROOT, SCRIPTS, downloads, example, members, tree
+from tests.pages import NAMES, ROOT, SCRIPTS, downloads, example, members, tree, wheel
 
 examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 
@@ -22,7 +22,7 @@ def test_a_page_offers_script_notebook_and_archive(site: Path, script: Path) -> 
     assert set(files) == {f"{script.stem}{kind}" for kind in (".py", ".ipynb", ".zip")}
     assert files[script.name].read_bytes() == script.read_bytes()
     found = members(files[f"{script.stem}.zip"])
-    (built,) = (site / "wheels").glob("*.whl")
+    built = wheel(site)
     assert found.pop(built.name) == built.read_bytes()
     assert found.pop(script.name) == script.read_bytes()
     assert set(found) == {"README.txt", f"{script.stem}.ipynb"}

@@ -1,6 +1,5 @@
 """The explorer's files, and what of its page is true before a script runs."""
 
-import gzip
 import re
 from pathlib import Path
 
@@ -10,8 +9,10 @@ from _ext.pages.explorer import LINKS, PAGE
 
 from momentum_docs import convergence_rate, max_learning_rate, regime
 from tests.pages import ROOT, tree
+from tests.weight import weight
 
 FILES = ROOT / "docs/_static/explorer"
+SERVED = {"explorer.js", "explorer.css"}
 
 
 def test_the_script_is_loaded_on_its_page_only(site: Path) -> None:
@@ -19,9 +20,16 @@ def test_the_script_is_loaded_on_its_page_only(site: Path) -> None:
     assert users == [PAGE]
 
 
+def test_the_site_has_all_modules_in_one_classic_script(site: Path) -> None:
+    assert {path.name for path in (site / "_static/explorer").iterdir()} == SERVED
+    (script,) = tree(site / "explore.html").xpath("//script[contains(@src, 'explorer')]")
+    assert script.get("defer")
+    assert not script.get("type")
+
+
 def test_a_link_to_the_explorer_stands_under_the_first_figure(site: Path) -> None:
     for page in site.rglob("gallery/*/plot_*.html"):
-        lines = tree(page).xpath("//p[@class='to-explorer']")
+        lines = tree(page).xpath("//p[contains(@class, 'to-explorer')]")
         name = page.relative_to(site / "gallery").with_suffix("").as_posix()
         assert len(lines) == (name in LINKS)
         for line in lines:
@@ -62,6 +70,6 @@ def test_the_colors_are_those_of_the_figures() -> None:
         assert f".ex-c{i} {{ --run: #{color.lower().lstrip('#')}; }}" in styles
 
 
-def test_the_explorer_is_small() -> None:
-    files = [path for path in FILES.iterdir() if path.suffix in (".js", ".css")]
-    assert sum(len(gzip.compress(path.read_bytes())) for path in files) < 25_000
+def test_the_explorer_is_small(site: Path) -> None:
+    files = [site / "_static/explorer" / name for name in SERVED]
+    assert sum(map(weight, files)) < 20_000

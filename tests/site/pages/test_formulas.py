@@ -1,4 +1,4 @@
-"""The formulas: MathML that says what the TeX says, with a font of the site's own."""
+"""The formulas: MathML that says what the TeX says."""
 
 import pickle
 import re
@@ -9,11 +9,9 @@ from typing import Any
 
 import pytest
 from _ext.pages import formulas
-from _tools import formula_font
 from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
-from fontTools.ttLib import TTFont
 from lxml import html
 
 from tests.pages import tree
@@ -21,8 +19,6 @@ from tests.site.conftest import edit
 from tests.site.pages.second_reader import read, structure
 from tests.site.quick import build
 from tests.sites import ROOT, sources
-
-FONT = ROOT / "docs/_static/formulas.woff2"
 
 
 def sources_and_formulas(site: Path) -> Iterator[tuple[Path, str, Any]]:
@@ -165,40 +161,6 @@ def test_a_formula_and_the_punctuation_beside_it_are_together(site: Path) -> Non
             together += 1
         assert not re.search(r"\s", around.text_content()) or around.get("class") != "formula"
     assert together > 50
-
-
-def test_the_font_has_every_character_of_every_formula(site: Path) -> None:
-    known = {chr(code) for code in TTFont(FONT).getBestCmap()}
-    drawn = set()
-    for page in site.rglob("*.html"):
-        for formula in tree(page).iter("math"):
-            for leaf in formula.iter("mi", "mo", "mn", "mtext"):
-                text = (leaf.text or "").strip()
-                drawn |= {formula_font.ITALIC.get(text, text)} if leaf.tag == "mi" else set(text)
-    drawn = set("".join(drawn)) - {"\u2061", " ", "\n"}  # that a function follows has no shape
-    assert {"√", "\N{MATHEMATICAL ITALIC SMALL X}", "\N{MATHEMATICAL ITALIC NABLA}"} <= known
-    assert len(drawn) > 50
-    assert drawn - known == set(), 'run "python -m tox run -e font"'
-
-
-def test_the_font_stretches_and_keeps_to_its_license() -> None:
-    carries: Any = TTFont(FONT)
-    names = carries.getBestCmap()
-    stretched = carries["MATH"].table.MathVariants.VertGlyphCoverage.glyphs
-    assert {names[ord(character)] for character in "(){√|"} <= set(stretched)
-    assert "Open Font License" in carries["name"].getDebugName(13)
-    assert "STIX" not in carries["name"].getDebugName(1)
-    assert "STIX" in (FONT.parent / "formulas_license.txt").read_text()
-
-
-def test_only_pages_with_formulas_load_the_font(site: Path) -> None:
-    found = set()
-    for page in site.rglob("*.html"):
-        has_formulas = bool(list(tree(page).iter("math")))
-        found.add(has_formulas)
-        loads = tree(page).xpath("//link[@rel='preload']/@href")
-        assert [Path(link).name for link in loads] == [FONT.name] * has_formulas, page
-    assert found == {True, False}
 
 
 def test_fractions_keep_their_size(site: Path) -> None:

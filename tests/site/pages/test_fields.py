@@ -6,8 +6,8 @@ import pytest
 
 from tests.pages import tree
 from tests.site.conftest import edit
+from tests.site.pages import public
 from tests.site.quick import build
-from tests.site.reference import public
 
 
 @pytest.mark.parametrize("name", public.fields())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages import NAMES, SCRIPTS, example, target, tree
-from tests.site.reference import public
+from tests.site.pages import public
 
 
 @pytest.mark.parametrize("name", public.defined())

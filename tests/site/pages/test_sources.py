@@ -9,8 +9,8 @@ from lxml import html
 from tests.pages import ROOT, target, tree
 from tests.site.builds.test_reproducible import differing
 from tests.site.conftest import edit
+from tests.site.pages import public
 from tests.site.quick import build
-from tests.site.reference import public
 
 PACKAGE = sorted((ROOT / "momentum_docs").glob("*.py"))
 

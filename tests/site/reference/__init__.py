@@ -1,1 +1,0 @@
-"""Tests of docs/_ext/reference and of what it brings to the site."""
