@@ -89,9 +89,8 @@ def visit(page: Page, url: str, width: int = 1280, scheme: Any = "light") -> Res
 
 
 def shown_pictures(page: Page) -> list[str]:
-    """Return the addresses of the pictures and films that the text shows."""
-    addresses: list[str] = page.locator("article :is(img, video)").evaluate_all(
-        """all => all.filter(e => e.checkVisibility())
-                     .map(e => e.poster || e.currentSrc || e.src)"""
+    """Return the addresses of the pictures that the text shows; a film lies over one."""
+    addresses: list[str] = page.locator("article img").evaluate_all(
+        "all => all.filter(e => e.checkVisibility()).map(e => e.currentSrc || e.src)"
     )
     return addresses

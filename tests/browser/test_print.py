@@ -19,7 +19,7 @@ def test_paper_gets_the_text_and_the_light_figures_only(
     assert figures
     for figure in figures:
         expect(figure.locator(":is(img, video):visible")).to_have_count(1)
-        expect(figure.locator(".only-light")).to_be_visible()
+        expect(figure.locator("img.only-light")).to_be_visible()
         assert figure.evaluate("box => box.scrollWidth <= box.clientWidth")
     code = page.locator("article pre").first
     assert code.evaluate("code => getComputedStyle(code).whiteSpace") == "pre-wrap"

@@ -4,7 +4,8 @@ It scrolls where the screen is narrower than the figure is legible, and can be f
 keyboard scrolls it too. Both pictures are lazy: of what is hidden nothing is fetched. The first
 figure of a page comes at once, by a third element that asks for the theme of the screen; the
 stylesheet puts the lazy pair in its place where the reader has chosen a theme. On an example, whose
-words come first, the words do not wait for it. A film shows its picture until it is started.
+words come first, the words do not wait for it. A film lies over its picture, which shows until the
+film is started: its own poster would be fetched in both themes.
 """
 
 from html import escape
@@ -28,9 +29,8 @@ _AT_ONCE = (
 )
 _FILM = (
     '<video class="only-{theme}" controls muted playsinline preload="none" width="{width}"'
-    ' height="{height}" poster="{still}" aria-label="{alt}">'
-    '<source src="{film}" type="video/mp4">'
-    '<img src="{still}" alt="{alt}" width="{width}" height="{height}"></video>\n'
+    ' height="{height}" aria-label="This figure as a film">'
+    '<source src="{film}" type="video/mp4"></video>\n'
 )
 
 
@@ -120,26 +120,28 @@ def visit(self: HTML5Translator, node: figure_pair) -> None:
     attributes: dict[str, Any] = {"tabindex": "0", "aria-label": f"Figure {node['number']}"}
     if node["output"]:
         attributes["aria-details"] = node["output"]
-    self.body.append(self.starttag(node, "figure", CLASS="twins", **attributes))
+    kind = "twins film" if node["films"] else "twins"
+    self.body.append(self.starttag(node, "figure", CLASS=kind, **attributes))
     light, dark = (cast("nodes.Element", child) for child in node)
-    known = {name: light[name] for name in ("width", "height")} | {"alt": escape(light["alt"])}
-    if node["films"]:
-        for theme, still in zip(THEMES, (light, dark), strict=True):
-            urls = {"film": _url(self, node["films"][theme]), "still": _url(self, still["uri"])}
-            self.body.append(_FILM.format(theme=theme, **urls, **known))
-        self.body.append("</figure>\n")
-        raise nodes.SkipNode
     if node["number"] == 1:
         urls = {"light": _url(self, light["uri"]), "dark": _url(self, dark["uri"])}
         gallery = self.config.sphinx_gallery_conf["gallery_dirs"]
         example = self.builder.current_docname.startswith(f"{gallery}/")
         priority = ' fetchpriority="low"' if example else ""
+        known = _size(light) | {"alt": escape(light["alt"])}
         self.body.append(_AT_ONCE.format(**urls, **known, priority=priority))
 
 
 def depart(self: HTML5Translator, node: figure_pair) -> None:
-    """Close the element."""
+    """Lay the films over the pictures, and close the element."""
+    for theme, film in node["films"].items():
+        size = _size(cast("nodes.Element", node[0]))
+        self.body.append(_FILM.format(theme=theme, film=_url(self, film), **size))
     self.body.append("</figure>\n")
+
+
+def _size(picture: nodes.Element) -> dict[str, Any]:
+    return {name: picture[name] for name in ("width", "height")}
 
 
 def _url(self: HTML5Translator, uri: str) -> str:
