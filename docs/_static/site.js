@@ -55,7 +55,8 @@ for (const [id, name] of [["__navigation", "sidebar-drawer"], ["__toc", "toc-dra
   const drawer = document.querySelector(`.${name}`);
   box.addEventListener("change", () => {
     const links = [...drawer.querySelectorAll("a")];
-    if (box.checked) links.find((link) => link.offsetParent)?.focus();
+    const focus = () => links.find((link) => link.offsetParent)?.focus();
+    if (box.checked) setTimeout(focus); // WebKit takes the focus away after a click on a label
   });
   drawer.addEventListener("click", (event) => {
     if (event.target.closest("a")) box.checked = false;
@@ -68,7 +69,9 @@ for (const [id, name] of [["__navigation", "sidebar-drawer"], ["__toc", "toc-dra
 }
 
 addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.target.matches?.("[role=switch]")) event.target.click();
+  if (event.key !== "Enter" || !event.target.matches?.("[role=switch]")) return;
+  event.preventDefault(); // else Firefox follows the link that the click gives the focus to
+  event.target.click();
 });
 
 // Where the explorer did not start, its still figure takes its place.

@@ -67,12 +67,25 @@ def test_a_key_opens_a_drawer_and_escape_closes_it(
         "name => document.querySelector(name).contains(document.activeElement)",
         arg=f".{drawer}-drawer",
     )
+    assert page.url == f"{address}/{TEXT}"
     box = inside.bounding_box()
     assert box
     assert 0 <= box["x"] <= width - box["width"]
     page.keyboard.press("Escape")
     expect(inside).to_be_hidden()
     assert page.evaluate("document.activeElement.id") == switch
+
+
+def test_enter_on_a_switch_is_not_left_for_the_link_that_it_focuses(
+    page: Page, address: str
+) -> None:
+    visit(page, f"{address}/{TEXT}", 390)
+    page.locator("#__navigation").evaluate(
+        "box => box.addEventListener('keydown', (event) => setTimeout(() => {"
+        " window.left = !event.defaultPrevented; }))"
+    )
+    page.locator("#__navigation").press("Enter")
+    page.wait_for_function("window.left === false")
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
