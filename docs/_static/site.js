@@ -29,6 +29,15 @@ addEventListener("resize", markScrollers);
 // Code can be copied: all of it, or of a session what was typed.
 const PROMPT = /^(>>>|\.\.\.|\$) ?/;
 
+/** Return what was typed in a session. At a prompt, an empty line ends a block. */
+function typedIn(session) {
+  const typed = session.split("\n").filter((line) => PROMPT.test(line));
+  return typed.map((line, i) => {
+    const ends = line.startsWith("...") && !typed[i + 1]?.startsWith("...");
+    return line.replace(PROMPT, "") + (ends ? "\n" : "");
+  }).join("\n");
+}
+
 for (const pre of document.querySelectorAll("article div:not(.sphx-glr-script-out) > .highlight > pre")) {
   if (!navigator.clipboard) break;
   const button = document.createElement("button");
@@ -37,12 +46,8 @@ for (const pre of document.querySelectorAll("article div:not(.sphx-glr-script-ou
   button.textContent = "Copy";
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
-    let code = pre.textContent;
-    if (pre.querySelector(".gp")) {
-      const typed = code.split("\n").filter((line) => PROMPT.test(line));
-      code = typed.map((line) => line.replace(PROMPT, "")).join("\n");
-    }
-    await navigator.clipboard.writeText(code);
+    const code = pre.textContent;
+    await navigator.clipboard.writeText(pre.querySelector(".gp") ? typedIn(code) : code);
     button.textContent = "Copied";
     setTimeout(() => { button.textContent = "Copy"; }, 2000);
   });

@@ -1,7 +1,9 @@
 """The buttons that copy code."""
 
+from code import InteractiveConsole
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.look import EXAMPLE, visit
 
@@ -33,3 +35,36 @@ def test_the_copy_button_copies_the_code_and_says_so(
     assert copied.startswith(start)
     assert copied.endswith(end)
     assert page.locator(".sphx-glr-script-out button.copy").count() == 0
+
+
+class Prompt(InteractiveConsole):
+    """Python's prompt, which compiles what is typed, runs nothing and says what is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def runcode(self, code: object) -> None:
+        """Let it be."""
+
+    def write(self, data: str) -> None:
+        """Keep what is wrong."""
+        self.said.append(data)
+
+
+@pytest.mark.parametrize("name", ["explore.html", "reference/cheat_sheet.html"])
+def test_a_copied_session_can_be_typed_at_the_prompt(page: Page, address: str, name: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, f"{address}/{name}")
+    sessions = page.locator(".highlight:has(.gp)").all()
+    blocks = 0
+    for session in sessions:
+        session.locator("button.copy").click()
+        expect(session.locator("button.copy")).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        prompt = Prompt()
+        waits = [prompt.push(line) for line in copied.split("\n")]
+        assert prompt.said == []
+        assert waits[-1] is False
+        blocks += any(waits)
+    assert blocks
