@@ -29,18 +29,21 @@ function settingsAt(state, h, momentum, snap = 0) {
   return { learning_rate, momentum: isNear ? critical : rounded(momentum) };
 }
 
-/** Follow a pointer from where it goes down in a pane until it goes up. */
-function drag(pane, follow) {
+/** Edit by a pointer, from where it goes down in a pane until it goes up. */
+function drag(pane, session, edit, settingsOf) {
+  let before = null;
   const at = ({ offsetX, offsetY }) =>
-    follow(offsetX / pane.clientWidth, offsetY / pane.clientHeight);
+    edit(settingsOf(offsetX / pane.clientWidth, offsetY / pane.clientHeight));
   pane.addEventListener("pointerdown", (event) => {
-    if (event.button) return; // not the first one
+    if (event.button || !event.isPrimary) return;
+    before = session.state;
     pane.setPointerCapture(event.pointerId);
     at(event);
   });
   pane.addEventListener("pointermove", (event) => {
     if (pane.hasPointerCapture(event.pointerId)) at(event);
   });
+  pane.addEventListener("pointercancel", () => edit(before)); // the finger scrolls the page
 }
 
 /** Where a key moves the handle to: as many steps of h, and of momentum. */
@@ -53,9 +56,9 @@ const KEYS = {
 function holdHandle(root, session, edit) {
   const map = root.querySelector("[data-pane=map]");
   const handle = root.querySelector("[role=slider]");
-  drag(map, (across, down) => {
+  drag(map, session, edit, (across, down) => {
     const [h, momentum] = MAP.values(across, down);
-    edit(settingsAt(session.state, h, momentum, SNAP / map.clientHeight));
+    return settingsAt(session.state, h, momentum, SNAP / map.clientHeight);
   });
   map.addEventListener("pointerup", () => handle.focus({ preventScroll: true }));
   handle.addEventListener("keydown", (event) => {
@@ -70,10 +73,10 @@ function holdHandle(root, session, edit) {
 
 /** The start: dragged on the function, in a valley in both directions. */
 function holdStart(root, session, edit) {
-  drag(root.querySelector("[data-pane=surface]"), (across, down) => {
+  drag(root.querySelector("[data-pane=surface]"), session, edit, (across, down) => {
     const [x, y] = surface(session.model).values(across, down);
-    if (session.state.function === "valley") edit({ start: short(x), across: short(y) });
-    else edit({ start: short(x) });
+    if (session.state.function === "valley") return { start: short(x), across: short(y) };
+    return { start: short(x) };
   });
 }
 

@@ -81,6 +81,8 @@ def test_a_finger_that_moves_up_drags_or_scrolls(
     swipe(finger, (x + 0.3 * width, y + 0.8 * height), (x + 0.5 * width, y + 0.2 * height))
     if scrolls:
         page.wait_for_function("before => scrollY > before", arg=before)
+        settled(page)
+        assert field(page, "start") == -5
         return
     settled(page)
     assert page.evaluate("scrollY") == before

@@ -47,3 +47,23 @@ def test_the_still_map_is_not_fetched_where_the_script_runs(page: Page, address:
     opened(page, address)
     assert [url for url in asked if "/_images/" in url] == []
     assert len([url for url in asked if "/explorer/" in url]) == 2  # the script and the styles
+
+
+def test_a_number_field_shows_all_of_its_number(page: Page, address: str) -> None:
+    query = "?function=valley&momentum=0.0123456&reach=20&start=-17.156&across=-13.681"
+    opened(page, address, f"{query}&kappa=12.4432&curvature=9.8408")
+    fields = page.locator(".explorer [type=number]:visible")
+    assert fields.count() == 7
+    for field in fields.all():
+        assert field.evaluate("it => it.scrollWidth <= it.clientWidth"), field.input_value()
+
+
+def test_a_browser_that_knows_no_media_query_for_scripts_shows_the_explorer(
+    page: Page, address: str
+) -> None:
+    styles = (FILES / "explorer.css").read_text().replace("(scripting", "(unknown")
+    page.route(
+        "**/explorer.css*", lambda route: route.fulfill(body=styles, content_type="text/css")
+    )
+    opened(page, address)
+    expect(page.locator(".explorer")).to_be_visible()
