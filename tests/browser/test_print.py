@@ -12,7 +12,9 @@ def test_paper_gets_the_text_and_the_light_figures_only(
 ) -> None:
     visit(page, f"{address}/{name}", 700, "dark")
     page.emulate_media(media="print", color_scheme="dark")
-    for hidden in ("aside.sidebar-drawer", "aside.toc-drawer", ".copy", ".sphx-glr-footer"):
+    for hidden in (
+        "aside.sidebar-drawer", "aside.toc-drawer", ".skip-to-content", ".copy", ".sphx-glr-footer",
+    ):  # fmt: skip
         assert page.locator(hidden).count() > 0
         expect(page.locator(hidden).first).to_be_hidden()
     figures = page.locator("article figure").all()
@@ -25,3 +27,15 @@ def test_paper_gets_the_text_and_the_light_figures_only(
     assert code.evaluate("code => getComputedStyle(code).whiteSpace") == "pre-wrap"
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == "rgb(255, 255, 255)"
+
+
+def test_paper_gets_the_explorer_in_the_colors_of_the_screen(page: Page, address: str) -> None:
+    visit(page, f"{address}/explore.html", 700, "dark")
+    expect(page.locator("[data-shows=regime]")).to_have_text("underdamped")
+    page.emulate_media(media="print", color_scheme="dark")
+    for name in ("map", "surface", "decay", "roots"):
+        drawing = page.locator(f"[data-pane={name}] > svg").bounding_box()
+        assert drawing
+        assert min(drawing["width"], drawing["height"]) > 150
+    handle = page.locator("[role=slider]")
+    assert handle.evaluate("it => getComputedStyle(it).printColorAdjust") == "exact"
