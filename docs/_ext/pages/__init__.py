@@ -1,10 +1,11 @@
 """What a page may hold beyond what Sphinx knows.
 
-Formulas, which become MathML (`formulas`), and their font (`font`); examples in prose and in
-docstrings, which run while the site is built (`examples`); in the reference, an entry for each
-field of a class (`fields`), and links to the package's source and back (`sources`); and the
-explorer with the links that lead to it (`explorer`). `bundle` makes one script of its modules.
-`furo` mends the HTML that the theme puts around all of them. Begin at the one that a page shows.
+Formulas, which become MathML (`formulas`), and their font (`font`); words in Chinese (`languages`);
+examples in prose and in docstrings, which run while the site is built (`examples`); in the
+reference, an entry for each field of a class (`fields`), and links to the package's source and back
+(`sources`); and the explorer with the links that lead to it (`explorer`). `bundle` makes one script
+of its modules. `furo` mends the HTML that the theme puts around all of them. Begin at the one that
+a page shows.
 """
 
 from typing import Any
@@ -12,13 +13,14 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from _ext import PARALLEL, on_the_site
-from _ext.pages import examples, explorer, fields, font, formulas, furo, sources
+from _ext.pages import examples, explorer, fields, font, formulas, furo, languages, sources
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect one after the other: none knows of the others."""
     formulas.connect(app)
     font.connect(app)
+    languages.connect(app)
     examples.connect(app)
     fields.connect(app)
     on_the_site(app, sources.connect_to_site)
