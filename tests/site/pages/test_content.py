@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import NAMES, ROOT, SCRIPTS, example, output, tree
+from tests.pages import NAMES, ROOT, SCRIPTS, example, output, target, tree, written
 from tests.scripts import run
 
 examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
@@ -29,6 +29,17 @@ def test_the_home_page_shows_the_example_of_the_readme(site: Path) -> None:
     code = readme.split("```pycon\n")[1].split("```")[0]
     shown = tree(site / "index.html").xpath("//div[contains(@class, 'highlight-pycon')]//pre")
     assert shown[0].text_content().strip() == code.strip()
+
+
+def test_every_page_leads_to_the_license_and_how_to_cite(site: Path) -> None:
+    shown = tree(site / "copyright.html").xpath("string(//article)")
+    for name in ("LICENSE", "CITATION.cff"):
+        assert (ROOT / name).read_text().strip() in shown
+    for page in written(site):
+        (link,) = tree(page).xpath("//footer//a[.='Copyright']/@href")
+        found = target(page, link)
+        assert found
+        assert found[0] == site / "copyright.html"
 
 
 @pytest.mark.parametrize(
