@@ -1,5 +1,6 @@
 """What lies in the folder of the site is the site, and nothing else."""
 
+import re
 from pathlib import Path
 
 from tests.site.conftest import executed
@@ -29,3 +30,24 @@ def test_a_build_of_single_pages_says_that_it_is_none(small: Path) -> None:
     run = build(small, files=["docs/words.rst"])
     assert run.returncode != 0
     assert "The site is built whole: name no page." in run.stdout + run.stderr
+
+
+def test_pages_ask_for_a_changed_style_sheet_or_script_by_a_new_address(small: Path) -> None:
+    def asked(name: str) -> set[str]:
+        pages = (small / "docs/_build/html").rglob("*.html")
+        return {
+            match for page in pages for match in re.findall(rf"{name}\?v=\w+", page.read_text())
+        }
+
+    names = "site.css", "site.js", "theme.js", "explorer.css"
+    assert build(small).returncode == 0
+    before = [asked(name) for name in names]
+    for name, text in (("site.css", "\na { }\n"), ("theme.js", "\n// more\n")):
+        with (small / "docs/_static" / name).open("a") as file:
+            file.write(text)
+    assert build(small).returncode == 0
+    after = [asked(name) for name in names]
+    assert [len(addresses) for addresses in before + after] == [1] * 8
+    assert [old == new for old, new in zip(before, after, strict=True)] == [
+        False, True, False, True,
+    ]  # fmt: skip
