@@ -87,3 +87,9 @@ addEventListener("load", () => {
   const still = document.querySelector("article noscript");
   still.insertAdjacentHTML("afterend", still.textContent);
 });
+
+// WebKit fetches no lazy picture for paper. Chromium and Firefox do, and wait for lazy ones only.
+addEventListener("beforeprint", () => {
+  if (!navigator.vendor.startsWith("Apple")) return;
+  for (const picture of document.querySelectorAll("img.only-light")) picture.loading = "eager";
+});

@@ -1,9 +1,14 @@
 """What gets onto paper: the text and the light figures, in full."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.look import EXAMPLE, FILM, visit
+
+#: A page of words with several figures.
+STORY = "explanation/why_momentum_works.html"
 
 
 @pytest.mark.parametrize("name", [EXAMPLE, FILM])
@@ -39,3 +44,27 @@ def test_paper_gets_the_explorer_in_the_colors_of_the_screen(page: Page, address
         assert min(drawing["width"], drawing["height"]) > 150
     handle = page.locator("[role=slider]")
     assert handle.evaluate("it => getComputedStyle(it).printColorAdjust") == "exact"
+
+
+@pytest.mark.parametrize("name", ["gallery/first_steps/plot_grid.html", FILM, STORY])
+def test_all_figures_of_a_dark_page_are_printed(page: Page, address: str, name: str) -> None:
+    visit(page, f"{address}/{name}", scheme="dark")
+    figures = page.locator("figure img.only-light").evaluate_all(
+        "all => all.map(it => `${2 * it.getAttribute('width')}`)"
+    )
+    printed = re.findall(rb"/Subtype /Image\s+/Width (\d+)", page.pdf(format="A4"))
+    assert sorted(width.decode() for width in printed) == sorted(figures)
+
+
+def test_the_light_figures_are_fetched_before_webkit_prints(page: Page, address: str) -> None:
+    """It does not fetch them by itself, and this is what it calls itself."""
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'vendor', {value: 'Apple Computer, Inc.'})"
+    )
+    visit(page, f"{address}/{STORY}", 700, "dark")
+    figures = page.locator("article img.only-light")
+    assert figures.count() > 1
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for figure in figures.all():
+        expect(figure).to_have_js_property("complete", True)
+        assert figure.evaluate("it => it.naturalWidth") > 0
