@@ -5,7 +5,8 @@ keyboard scrolls it too. Both pictures are lazy: of what is hidden nothing is fe
 figure of a page comes at once, by a third element that asks for the theme of the screen; the
 stylesheet puts the lazy pair in its place where the reader has chosen a theme. On an example, whose
 words come first, the words do not wait for it. A film lies over its picture, which shows until the
-film is started: its own poster would be fetched in both themes.
+film is started: its own poster would be fetched in both themes. Its poster is a clear one, since
+Chromium paints a film without a poster gray.
 """
 
 from html import escape
@@ -29,7 +30,9 @@ _AT_ONCE = (
 )
 _FILM = (
     '<video class="only-{theme}" controls muted playsinline preload="none" width="{width}"'
-    ' height="{height}" aria-label="This figure as a film">'
+    ' height="{height}" aria-label="This figure as a film"'
+    " poster=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'"
+    " width='{width}' height='{height}'/%3E\">"
     '<source src="{film}" type="video/mp4"></video>\n'
 )
 
