@@ -62,7 +62,9 @@ def test_a_number_field_shows_all_of_its_number(page: Page, address: str) -> Non
 def test_a_browser_that_knows_no_media_query_for_scripts_shows_the_explorer(
     page: Page, address: str
 ) -> None:
-    styles = (ROOT / "docs/_static/explorer/explorer.css").read_text().replace("(scripting", "(unknown")
+    styles = (
+        (ROOT / "docs/_static/explorer/explorer.css").read_text().replace("(scripting", "(unknown")
+    )
     page.route(
         "**/explorer.css*", lambda route: route.fulfill(body=styles, content_type="text/css")
     )
