@@ -65,6 +65,7 @@ sphinx_gallery_conf = {
     ],
     "within_subsection_order": "_ext.gallery.order.key",
     "minigallery_sort_order": "_ext.gallery.order.key",
+    "exclude_implicit_doc": {r"\.Longley$"},  # on Windows its file would be that of longley
     "backreferences_dir": "gallery/backreferences",
     "doc_module": ("momentum_docs",),
     "image_scrapers": ("_ext.figures.scrape.scrape",),

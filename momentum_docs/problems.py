@@ -183,7 +183,7 @@ class LeastSquares:
     >>> line = LeastSquares([[0, 1], [1, 1], [2, 1]], [1, 3, 5])
     >>> line.minimizer.round(12)
     array([2., 1.])
-    >>> line([0.0, 0.0]), line.gradient([0.0, 0.0])
+    >>> round(line([0.0, 0.0]), 12), line.gradient([0.0, 0.0]).round(12)
     (17.5, array([-13.,  -9.]))
     """
 

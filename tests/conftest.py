@@ -40,4 +40,4 @@ def site(sites: Path) -> Path:
 @pytest.fixture(scope="session")
 def hosted(sites: Path) -> Hosted:
     """Return the site that was told its address, which nobody serves yet."""
-    return Hosted((sites / "hosted/address.txt").read_text(), sites / "hosted/html")
+    return Hosted((sites / "hosted/address.txt").read_text("utf-8"), sites / "hosted/html")

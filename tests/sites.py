@@ -49,7 +49,7 @@ def build(
         cwd=root,
         env={**os.environ, "SITE_ADDRESS": address, **variables},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 
@@ -89,7 +89,7 @@ def build_copy(folder: Path, address: str, **variables: str) -> subprocess.Compl
 def make(folder: Path) -> None:
     """Build both sites, unless they are there."""
     stamp, known = folder / "built_from.txt", digest(ROOT)
-    if stamp.is_file() and stamp.read_text() == known:
+    if stamp.is_file() and stamp.read_text("utf-8") == known:
         return
     stamp.unlink(missing_ok=True)
     address = f"http://127.0.0.1:{free_port()}{SUBPATH}"

@@ -47,7 +47,7 @@ if drawn == "drawn":
     images = Path(folder, "gallery/alone/images")
     images.mkdir(parents=True, exist_ok=True)
     paths = ImagePathIterator(f"{images}/sphx_glr_{Path(script).stem}_{{0:03}}.png")
-    block = SimpleNamespace(content=Path(script).read_text("utf-8"))
+    block = SimpleNamespace(content=Path(script).read_text("utf-8"), lineno=1)
     shown = {"image_path_iterator": paths, "example_globals": names, "src_file": script}
     scrape(block, shown, {"src_dir": folder})
 """
@@ -82,7 +82,7 @@ def time_site() -> tuple[float, float, float, float]:
     with tempfile.TemporaryDirectory() as name:
         tree = copy_into(Path(name, "full"))
         full, rebuild = run(tree, BUILD, tree), run(tree, BUILD, tree)
-        with (tree / "docs/changelog.rst").open("a") as page:
+        with (tree / "docs/changelog.rst").open("a", encoding="utf-8") as page:
             page.write("\nMore.\n")
         edited = run(tree, BUILD, tree)
         shutil.rmtree(tree / "docs/_build")

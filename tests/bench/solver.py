@@ -15,7 +15,6 @@ sums
 """
 
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -150,8 +149,13 @@ def timed(call: c.Call) -> tuple[float, c.FloatArray]:
 
 
 def peak_megabytes() -> float:
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+    if sys.platform != "win32":
+        import resource
+
+        unit = 1 if sys.platform == "darwin" else 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+    else:  # noqa: RET505  # which has no such module
+        return float("nan")
 
 
 def run_rounds(rounds: int) -> Results:

@@ -38,7 +38,7 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def headers() -> dict[str, str]:
     """Return the headers that the how-to tells hosts to send."""
-    return dict(re.findall(r'add_header (\S+) "([^"]+)"', HOW_TO.read_text()))
+    return dict(re.findall(r'add_header (\S+) "([^"]+)"', HOW_TO.read_text("utf-8")))
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from tests.browser.look import EXAMPLE, visit
             "from momentum_docs import descend\npath = ",
             "path.round(3)",
         ),
-        ("how-to/build_the_site.html", 0, "python -m pip install tox", "tox run -e docs"),
+        ("how-to/build_the_site.html", 0, "python3 -m venv", "tox run -e docs"),
     ],
     ids=["script", "session", "console"],
 )

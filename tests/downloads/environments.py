@@ -42,7 +42,7 @@ def run(cache: Path, folder: Path, *command: str | Path, **more: str) -> str:
     """Run a command in a folder, with more variables, and return what it printed."""
     environment = variables(cache) | more
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

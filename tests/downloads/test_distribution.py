@@ -2,11 +2,13 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
 import tomllib
 import zipfile
+from configparser import ConfigParser
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
@@ -18,7 +20,8 @@ import momentum_docs
 from tests.downloads.environments import UV, python, run
 from tests.sites import ROOT
 
-TOX = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["tox"]["env"]
+GIT = shutil.which("git")
+TOX = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["tox"]["env"]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +62,7 @@ def test_the_checkers_of_packages_have_nothing_to_say(built: Path, wheel: Path) 
     ]
     for command in commands:
         check = subprocess.run(
-            [sys.executable, "-m", *command], capture_output=True, text=True, check=False
+            [sys.executable, "-m", *command], capture_output=True, encoding="utf-8", check=False
         )
         assert check.returncode == 0, check.stdout + check.stderr
 
@@ -85,14 +88,22 @@ def test_the_wheel_of_a_release_is_the_one_that_the_site_serves(
     assert served.read_bytes() == wheel.read_bytes()
 
 
-@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs a clone to compare with")
+@pytest.mark.skipif(not (ROOT / ".git").exists() or GIT is None, reason="needs a clone and git")
 def test_the_source_distribution_is_the_clone(built: Path) -> None:
     (path,) = built.glob("*.tar.gz")
     with tarfile.open(path) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    tracked = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert names == {*tracked.stdout.split("\n"), "PKG-INFO"} - {"", ".gitignore"}
+    files: set[str] = set()
+    for listed in (["--cached"], ["--others", "--exclude-standard", "--", "*/*"]):
+        run = subprocess.run(
+            [GIT or "", "ls-files", *listed],
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        files.update(run.stdout.split("\n"))  # an own note beside README.md is left out
+    assert names == {*files, "PKG-INFO"} - {"", ".gitignore"}
 
 
 def test_the_metadata_is_complete_and_names_no_address(metadata: Message) -> None:
@@ -114,10 +125,10 @@ def test_the_metadata_is_complete_and_names_no_address(metadata: Message) -> Non
 
 def test_the_version_stands_in_one_place_and_the_changelog_begins_with_it() -> None:
     version = momentum_docs.__version__
-    title = (ROOT / "docs/changelog.rst").read_text().split("\n---")[0].rpartition("\n")[2]
+    title = (ROOT / "docs/changelog.rst").read_text("utf-8").split("\n---")[0].rpartition("\n")[2]
     assert re.fullmatch(rf"{re.escape(version)} \((not yet released|\d{{4}}-\d\d-\d\d)\)", title)
     for name in ("pyproject.toml", "CITATION.cff", "docs/conf.py", "README.md"):
-        assert version not in (ROOT / name).read_text()
+        assert version not in (ROOT / name).read_text("utf-8")
 
 
 def test_the_wheel_needs_nothing_but_numpy(wheel: Path, tmp_path: Path) -> None:
@@ -130,13 +141,34 @@ def test_the_wheel_needs_nothing_but_numpy(wheel: Path, tmp_path: Path) -> None:
     assert printed == "[1.  0.5]\n"
 
 
+def test_an_older_tox_fetches_the_one_that_is_required_for_every_environment() -> None:
+    """What it does not know it would not run, and call that a success."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["tox"]
+    old = ConfigParser()
+    old.read_string(settings["legacy_tox_ini"])
+    assert old["tox"]["requires"].split() == settings["requires"]
+    assert old["tox"]["env_list"].split(", ") == list(settings["env"])
+
+
+@pytest.mark.parametrize(("version", "says"), [((3, 10, 4), "this is 3.10"), ((3, 11, 0), "")])
+def test_a_python_that_is_too_old_is_told_in_a_sentence(
+    version: tuple[int, int, int], says: str
+) -> None:
+    code = f"import sys; sys.version_info = {version}; exec(open('toxfile.py').read())"
+    command = [sys.executable, "-c", code]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert said.returncode == (1 if says else 0)
+    assert says in said.stderr
+    assert len(said.stderr.splitlines()) == (1 if says else 0)
+
+
 def test_every_environment_that_a_page_names_exists() -> None:
     pages = [
         ROOT / "README.md",
         *(ROOT / "docs").glob("how-to/*.rst"),
         ROOT / "docs/contributing.rst",
     ]
-    texts = [page.read_text() for page in pages]
+    texts = [page.read_text("utf-8") for page in pages]
     named = {name for text in texts for name in re.findall(r"tox run -e ([\w-]+)", text)}
     assert {"docs", "dist", "lock"} <= named <= set(TOX)
     labels = {name for text in texts for name in re.findall(r"tox run -m ([\w-]+)", text)}

@@ -114,7 +114,7 @@ def test_uv_runs_a_script_where_nothing_is_installed(
 
 def test_uv_runs_a_script_from_a_zip_as_its_readme_says(site: Path, unzipped: Path) -> None:
     folder = unzipped / "gallery_python"
-    readme = (folder / "README.txt").read_text()
+    readme = (folder / "README.txt").read_text("utf-8")
     (command,) = re.findall(r"^ +uv (run .*)$", readme, re.MULTILINE)
     page = site / "gallery/first_steps/plot_one_run.html"
     assert run(unzipped, folder, UV, *shlex.split(command), **HEADLESS) == output(page)

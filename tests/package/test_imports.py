@@ -41,7 +41,7 @@ def test_all_but_plotting_need_numpy_only(tmp_path: Path) -> None:
         capture_output=True,
         check=True,
         cwd=tmp_path,  # where the package can only be the installed one
-        text=True,
+        encoding="utf-8",
     )
     file, *loaded = run.stdout.splitlines()
     assert file == momentum_docs.__file__

@@ -80,10 +80,12 @@ def add_example(tree: Path, name: str, uses: str, chapter: str = "first_steps") 
     header = folder / "GALLERY_HEADER.rst"
     if not header.is_file():
         title = chapter.replace("_", " ").capitalize()
-        header.write_text(CHAPTER.format(title=title, line="-" * len(title)))
+        header.write_text(CHAPTER.format(title=title, line="-" * len(title)), "utf-8")
     script = folder / f"{name}.py"
     title = f"Title of {name}"
-    script.write_text(EXAMPLE.format(title=title, line="=" * len(title), name=name, uses=uses))
+    script.write_text(
+        EXAMPLE.format(title=title, line="=" * len(title), name=name, uses=uses), "utf-8"
+    )
     return script
 
 
@@ -102,12 +104,14 @@ def plant(tree: Path) -> None:
         shutil.rmtree(cache)
     for name in ("descent", "theory"):
         shutil.copy2(ROOT / f"docs/reference/{name}.rst", docs)
-    (docs / "index.rst").write_text(INDEX)
-    (docs / "words.rst").write_text(WORDS)
-    (docs / "explore.rst").write_text("Explore\n=======\n\nDrag.\n")
+    (docs / "index.rst").write_text(INDEX, "utf-8")
+    (docs / "words.rst").write_text(WORDS, "utf-8")
+    (docs / "explore.rst").write_text("Explore\n=======\n\nDrag.\n", "utf-8")
     add_example(tree, "plot_grid", "descend")
     add_example(tree, "plot_one_run", "regime")
-    (tree / "gallery/GALLERY_HEADER.rst").write_text(CHAPTER.format(title="Gallery", line="=" * 7))
+    (tree / "gallery/GALLERY_HEADER.rst").write_text(
+        CHAPTER.format(title="Gallery", line="=" * 7), "utf-8"
+    )
 
 
 @pytest.fixture(scope="session")

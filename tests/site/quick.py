@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _SERVER = """
-import importlib, json, os, sys
+import atexit, importlib, json, os, sys, warnings
 import bs4, filelock, furo, imageio_ffmpeg, matplotlib.animation, matplotlib.pyplot
 import mpl_toolkits.mplot3d, numpydoc.numpydoc, PIL.Image, sphinx.application, sphinx.cmd.build
 import sphinx.ext.autodoc, sphinx.ext.doctest, sphinx.ext.intersphinx, sphinx.search
@@ -35,8 +35,10 @@ for line in sys.stdin:
         for stream, name in ((1, "out"), (2, "err")):
             os.dup2(os.open(job[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
         sys.path.insert(0, job["tree"])
+        warnings.filterwarnings("error", category=EncodingWarning, module="_ext|momentum_docs")
         exec(job["first"])
         code = sphinx.cmd.build.main(job["arguments"])
+        atexit._run_exitfuncs()
         sys.stdout.flush()
         os._exit(code)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
@@ -47,7 +49,10 @@ for line in sys.stdin:
 def _server() -> subprocess.Popen[str]:
     """Start the process that forks, which ends when this one does."""
     return subprocess.Popen(
-        [sys.executable, "-c", _SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-X", "warn_default_encoding", "-W", "ignore", "-c", _SERVER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     )
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import textwrap
 import time
 import tomllib
@@ -25,12 +26,13 @@ from tests.conftest import Hosted
 from tests.pages import ROOT, references, tree
 from tests.server import serve
 
-HOW_TO = (ROOT / "docs/how-to/host_the_site.rst").read_text()
+HOW_TO = (ROOT / "docs/how-to/host_the_site.rst").read_text("utf-8")
 BLOCK = textwrap.dedent(re.split(r"\n(?=\S)", HOW_TO.split(".. code-block:: nginx\n")[1])[0])
 HEADERS: dict[str, str] = dict(re.findall(r'add_header (\S+) "([^"]+)"', BLOCK))
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text())
+WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))
 BUILD = "python -m pip install tox && python -m tox run -e docs"
+TESTS = BUILD.replace("run -e docs", "run-parallel")
 
 
 def get(address: str, **headers: str) -> HTTPResponse:
@@ -111,13 +113,15 @@ def test_nginx_serves_the_site_as_the_how_to_says(hosted: Hosted, tmp_path: Path
     server = server.replace("/srv/momentum", str(hosted.folder))
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     paths = "".join(f"{kind}_temp_path {tmp_path}/{kind};\n" for kind in kinds)
-    user = "user root; " if os.geteuid() == 0 else ""  # who may read pytest's folders
+    root = sys.platform != "win32" and os.geteuid() == 0
+    user = "user root; " if root else ""  # who may read pytest's folders
     (tmp_path / "nginx.conf").write_text(
         f"{user}daemon off; pid {tmp_path}/pid; error_log stderr; events {{}}\n"
-        f"http {{ default_type application/octet-stream; access_log off;\n{paths}{server}}}\n"
+        f"http {{ default_type application/octet-stream; access_log off;\n{paths}{server}}}\n",
+        "utf-8",
     )
     command = ["nginx", "-e", "stderr", "-c", str(tmp_path / "nginx.conf")]
-    check = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    check = subprocess.run([*command, "-t"], capture_output=True, encoding="utf-8", check=False)
     assert check.returncode == 0, check.stderr
     assert "warn" not in check.stderr
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
@@ -175,20 +179,22 @@ def look_at(address: str, folder: Path) -> None:
 
 
 def test_the_hosts_run_the_commands_of_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text()
-    assert f"\n{BUILD}\n" in readme
-    tests = BUILD.replace("run -e docs", "run-parallel")
-    assert f"\n{tests}\n" in readme
-    assert (ROOT / ".ci/run").read_text().splitlines()[-1] == f'{tests} "$@"'
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for command in (BUILD, TESTS):  # in a line each, with the interpreter of an environment
+        lines = [f".venv/bin/{part}" for part in command.split(" && ")]
+        assert all(f"\n{line}\n" in readme for line in lines)
+    assert (ROOT / ".ci/run").read_text("utf-8").splitlines()[-1] == f'{TESTS} "$@"'
     assert BUILD in [step.get("run") for step in WORKFLOW["jobs"]["build"]["steps"]]
-    command, copy = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text())["build"]["commands"]
+    command, copy = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"][
+        "commands"
+    ]
     assert command == BUILD
     assert copy.endswith('cp -r docs/_build/html "$READTHEDOCS_OUTPUT/html"')
 
 
 def test_the_workflow_runs_all_environments_and_publishes_main_after_all_jobs() -> None:
     jobs = WORKFLOW["jobs"]
-    listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["tox"]["env_list"]
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["tox"]["env_list"]
     assert {"package", "gallery", *jobs["tests"]["strategy"]["matrix"]["env"]} == set(listed)
     assert {*jobs["deploy"]["needs"], "deploy"} == set(jobs)
     assert jobs["deploy"]["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"

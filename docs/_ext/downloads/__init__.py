@@ -20,7 +20,7 @@ from _ext.downloads import archives, how_to_run, notebooks, wheel
 
 def project(app: Sphinx) -> dict[str, Any]:
     """Return what the package declares of itself."""
-    declared = tomllib.loads(Path(app.srcdir).with_name("pyproject.toml").read_text())
+    declared = tomllib.loads(Path(app.srcdir).with_name("pyproject.toml").read_text("utf-8"))
     return dict(declared["project"])
 
 

@@ -53,7 +53,10 @@ class GalleryFigure(SphinxDirective):
         example = self.arguments[0].removeprefix(f"/{gallery}/")
         pair = Pair(Path(self.env.srcdir), f"{gallery}/{example}", self.options.get("number", 1))
         if not pair.record.is_file():
-            raise ExtensionError(f"{example} has no figure {pair.number}: its script did not run.")
+            raise ExtensionError(
+                f"{self.get_location()}: {example} has no figure {pair.number}. "
+                "Name one that there is, or have its script draw it."
+            )
         self.env.note_dependency(pair.record)
         figure = figure_pair("", *pair.pictures(), films={})
         if pair.shown().moves:

@@ -34,7 +34,7 @@ def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any])
     places = []
     for number in plt.get_fignums():
         figure = plt.figure(number)
-        alt = alternative(block.content, block_vars["src_file"])
+        alt = alternative(block.content, f"{block_vars['src_file']}:{block.lineno}")
         path = Path(next(block_vars["image_path_iterator"]))
         pair = Pair.of_path(Path(gallery_conf["src_dir"]), path)
         save(figure, films.get(figure), pair, alt)
@@ -43,14 +43,19 @@ def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any])
     return "".join(places)
 
 
-def alternative(code: str, script: str) -> str:
+def alternative(code: str, place: str) -> str:
     """Return the alternative text that stands in a block of code."""
     match = _ALT.search(code)
     if match is None:
-        raise ExtensionError(f"{script}: a figure has no line '# sphinx_gallery_alt = \"...\"'.")
+        raise ExtensionError(
+            f"{place}: a figure has no line '# sphinx_gallery_alt = \"...\"'. "
+            "Write one above the drawing, after an empty line: with prose it is prose."
+        )
     text = str(ast.literal_eval(match[1])).strip()
     if len(text.split()) < 10:
-        raise ExtensionError(f"{script}: the alternative text {text!r} says too little.")
+        raise ExtensionError(
+            f"{place}: the alternative text {text!r} says too little. Write ten words or more."
+        )
     return text
 
 

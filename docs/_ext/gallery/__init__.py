@@ -1,10 +1,11 @@
 """How the gallery runs, and how its examples are listed.
 
 sphinx-gallery turns each script of the folder gallery into a page below docs/gallery. These hooks
-say in which order (`order`), under which rules an example runs (`strict`), when it runs again
-(`rerun`), and what fails the build afterwards (`complete`). They list examples as cards (`cards`),
-also under the functions that they use (`used_in`), and take away what the site does not need
-(`trim`). What becomes of an example's figures is the matter of `_ext.figures`. Begin at `rerun`.
+say what a script must be (`scripts`), in which order examples come (`order`), under which rules
+they run (`strict`, `time_limit`), when they run again (`rerun`), and what
+fails the build afterwards (`complete`). They list examples as cards (`cards`), also under the
+functions that they use (`used_in`), and take away what the site does not need (`trim`). What
+becomes of an example's figures is the matter of `_ext.figures`. Begin at `rerun`.
 """
 
 from typing import Any
@@ -12,12 +13,13 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from _ext import PARALLEL
-from _ext.gallery import cards, complete, rerun, trim, used_in
+from _ext.gallery import cards, complete, rerun, scripts, trim, used_in
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Surround sphinx-gallery: some hooks before it runs the examples, most after it."""
     app.setup_extension("sphinx_gallery.gen_gallery")
+    scripts.connect(app)
     rerun.connect(app)
     complete.connect(app)
     used_in.connect(app)

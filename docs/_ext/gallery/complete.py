@@ -13,20 +13,17 @@ from _ext.figures.element import figure_pair, is_output
 def check(app: Sphinx, env: BuildEnvironment) -> None:
     """Look at every example's page for printed output and a figure."""
     conf = app.config.sphinx_gallery_conf
-    source = Path(app.srcdir, conf["examples_dirs"])
+    source = Path(app.srcdir, conf["examples_dirs"]).resolve()
     faults = []
     for script in sorted(source.rglob("plot_*.py")):
-        page = f"{conf['gallery_dirs']}/{script.relative_to(source).with_suffix('').as_posix()}"
-        if page not in env.found_docs:
-            faults.append(f"{page} was not made")
-            continue
-        doctree = env.get_doctree(page)
+        example = script.relative_to(source).with_suffix("").as_posix()
+        doctree = env.get_doctree(f"{conf['gallery_dirs']}/{example}")
         if not any(is_output(block) for block in doctree.findall(nodes.literal_block)):
-            faults.append(f"{page} did not run: it shows no output")
+            faults.append(f"{script}:1: it shows no output, or did not run. Print its numbers.")
         if not any(doctree.findall(figure_pair)):
-            faults.append(f"{page} has no figure")
+            faults.append(f"{script}:1: it has no figure. Draw one, and end with plt.show().")
     if faults:
-        raise ExtensionError("The gallery is not whole: " + "; ".join(faults) + ".")
+        raise ExtensionError("\n".join(faults))
 
 
 def connect(app: Sphinx) -> None:

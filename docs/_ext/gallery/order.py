@@ -25,4 +25,7 @@ PAGES = [
 
 def key(script: str) -> int:
     """Return the place of an example, given by its file name or path."""
-    return PAGES.index(PurePath(script).stem)
+    name = PurePath(script).stem
+    if name not in PAGES:
+        raise ValueError(f"{name} is not in PAGES")
+    return PAGES.index(name)

@@ -35,7 +35,7 @@ def test_the_copied_program_computes_the_iterates_on_the_screen(
     said(page, "The link is copied.")
     link = page.evaluate("navigator.clipboard.readText()")
     assert settings(link) == settings(query)
-    (tmp_path / "copied.py").write_text(program)
+    (tmp_path / "copied.py").write_text(program, "utf-8")
     paths = runpy.run_path(str(tmp_path / "copied.py"))["paths"]
     assert list(paths) == list(drawn)
     for name, path in paths.items():

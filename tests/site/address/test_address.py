@@ -37,7 +37,7 @@ def test_no_file_names_an_address_of_the_project() -> None:
     sources = [*ROOT.glob("*.*"), *ROOT.glob(".github/**/*.yml"), ROOT / ".readthedocs.yaml"]
     for folder in ("docs", "gallery", "momentum_docs"):
         sources += [p for p in (ROOT / folder).rglob("*.*") if "_build" not in p.parts]
-    text = "\n".join(p.read_text(errors="ignore") for p in sources if p.is_file())
+    text = "\n".join(p.read_text(encoding="utf-8", errors="ignore") for p in sources if p.is_file())
     named = re.findall(r"https?://[^\s'\"`<>]+", text)
     assert len(named) > 10
     assert [url for url in named if "momentum_docs" in url.replace("-", "_")] == []

@@ -33,4 +33,4 @@ def test_another_builder_ends_without_a_traceback(small: Path, builder: str, fil
 
 def test_the_text_of_a_figure_is_its_description(small: Path) -> None:
     assert build(small, "-b", "text", into="docs/_build/text").returncode == 0
-    assert "One line that goes" in (small / "docs/_build/text/html/index.txt").read_text()
+    assert "One line that goes" in (small / "docs/_build/text/html/index.txt").read_text("utf-8")

@@ -16,7 +16,7 @@ def test_a_second_build_waits_for_the_first(small: Path, pristine: Path) -> None
             [*command, "docs/_build/second/doctrees", "docs", "docs/_build/second/html"],
             cwd=small,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
         assert second.stdout
         said = next(line for line in second.stdout if "Another build" in line)

@@ -21,7 +21,7 @@ def test_a_page_is_read_again_when_what_it_is_made_of_changes(small: Path) -> No
     everything = {*some, "words", "theory", "gallery/first_steps/plot_one_run"}
     assert some < everything
     for name in ("docs/_ext/pages/formulas.py", "momentum_docs/theory.py", "docs/conf.py"):
-        with (small / name).open("a") as file:
+        with (small / name).open("a", encoding="utf-8") as file:
             file.write("# changed\n")
         assert reads() >= everything
 
@@ -32,4 +32,4 @@ def test_the_content_of_a_file_counts_and_not_its_time(small: Path) -> None:
     edit(words, "A word", "One word")
     os.utime(words, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert "words" in read(build(small))
-    assert "One word" in (small / "docs/_build/html/words.html").read_text()
+    assert "One word" in (small / "docs/_build/html/words.html").read_text("utf-8")

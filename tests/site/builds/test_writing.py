@@ -10,7 +10,7 @@ from tests.site.quick import build
 def test_a_folder_that_holds_something_else_is_refused(small: Path) -> None:
     folder = small / "mine/html"
     folder.mkdir(parents=True)
-    (folder / "thesis.txt").write_text("all my work")
+    (folder / "thesis.txt").write_text("all my work", "utf-8")
     run = build(small, into="mine")
     assert run.returncode != 0
     assert "mine/html holds files that are not of a built site" in run.stdout + run.stderr

@@ -55,7 +55,7 @@ def test_a_notebook_is_valid_and_says_what_its_page_says(site: Path, script: Pat
 )
 def test_prose_that_a_notebook_cannot_show_is_an_error(prose: str, tmp_path: Path) -> None:
     script = tmp_path / "plot_x.py"
-    script.write_text(f'"""\nA title\n=======\n\n{prose}\n"""\n\nx = 1\n')
+    script.write_text(f'"""\nA title\n=======\n\n{prose}\n"""\n\nx = 1\n', "utf-8")
     with pytest.raises(ExtensionError, match=r"plot_x\.py: a notebook cannot show"):
         notebooks.make(script)
 
@@ -65,6 +65,6 @@ def test_the_cells_of_a_notebook_are_the_code_of_its_script(site: Path, script: 
     file = downloads(example(site, script))[f"{script.stem}.ipynb"]
     cells = nbformat.read(file, as_version=4).cells
     code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
-    written = ast.parse(script.read_text())
+    written = ast.parse(script.read_text("utf-8"))
     del written.body[0]  # the docstring is prose
     assert ast.dump(ast.parse(code)) == ast.dump(written)

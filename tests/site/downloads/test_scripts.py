@@ -43,12 +43,12 @@ def test_the_gallery_offers_all_scripts_and_all_notebooks(site: Path) -> None:
 @examples
 def test_a_script_of_a_hosted_site_begins_with_what_it_needs(hosted: Hosted, script: Path) -> None:
     address, folder = hosted
-    text = downloads(example(folder, script))[script.name].read_text()
+    text = downloads(example(folder, script))[script.name].read_text("utf-8")
     found = re.match(r"# /// script\n((?:# .*\n)+?)# ///\n\n", text)
     assert found
-    assert text.removeprefix(found[0]) == script.read_text()
+    assert text.removeprefix(found[0]) == script.read_text("utf-8")
     metadata = tomllib.loads(re.sub(r"(?m)^# ", "", found[1]))
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert metadata["requires-python"] == project["requires-python"]
     package, *others = metadata["dependencies"]
     assert others == project["dependencies"] + project["optional-dependencies"]["plot"]
@@ -65,10 +65,10 @@ def test_a_hosted_site_changes_single_files_only_and_only_at_their_beginning(
         there = folder / local.relative_to(site)
         kinds.add(local.suffix)
         if local.suffix == ".ipynb":
-            cell, *rest = json.loads(there.read_text())["cells"]
+            cell, *rest = json.loads(there.read_text("utf-8"))["cells"]
             (install,) = cell["source"]
             assert install.startswith(f'%pip install -q "momentum-docs[plot] @ {address}/wheels/')
-            before = [part["source"] for part in json.loads(local.read_text())["cells"]]
+            before = [part["source"] for part in json.loads(local.read_text("utf-8"))["cells"]]
             assert [part["source"] for part in rest] == before
         elif local.suffix == ".zip":
             assert there.read_bytes() == local.read_bytes()
@@ -82,7 +82,7 @@ def texts(site: Path) -> Iterator[tuple[str, str]]:
             yield str(page), article.text_content()
     for path in (site / "_downloads").rglob("*.*"):
         if path.suffix != ".zip":
-            yield path.name, path.read_text()
+            yield path.name, path.read_text("utf-8")
             continue
         for name, content in members(path).items():
             if not name.endswith(".whl"):

@@ -15,7 +15,7 @@ examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 def test_each_example_ran_and_shows_figures_for_both_themes(site: Path, script: Path) -> None:
     page = example(site, script)
     assert output(page).strip()
-    blocks = len(re.findall(r"^# sphinx_gallery_alt", script.read_text(), re.MULTILINE))
+    blocks = len(re.findall(r"^# sphinx_gallery_alt", script.read_text("utf-8"), re.MULTILINE))
     for theme in ("only-light", "only-dark"):
         figures = tree(page).xpath(f"//img[contains(@class, '{theme}')]")
         assert len(figures) == blocks > 0

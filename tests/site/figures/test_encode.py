@@ -37,7 +37,7 @@ def test_a_picture_in_few_colors_looks_the_same() -> None:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 def test_a_script_run_alone_draws_what_its_page_shows(site: Path, script: Path) -> None:
-    assert 'plt.style.use("momentum_docs.figure")' in script.read_text()
+    assert 'plt.style.use("momentum_docs.figure")' in script.read_text("utf-8")
     alone = run(script.stem, fresh=True)  # afresh: other tests move what a film shows
     for number, figure in enumerate(alone["figures"], start=1):
         drawn = BytesIO()
@@ -73,7 +73,7 @@ def test_a_film_holds_every_frame_and_is_light(tmp_path: Path) -> None:
     probe = subprocess.run(
         [imageio_ffmpeg.get_ffmpeg_exe(), "-i", tmp_path / "film.mp4", "-f", "null", "-"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert re.findall(r"frame=\s*(\d+)", probe.stderr)[-1] == "10"

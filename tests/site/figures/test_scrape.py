@@ -11,8 +11,8 @@ from tests.site.quick import build
 
 
 def test_a_figure_without_a_description_is_an_error() -> None:
-    with pytest.raises(ExtensionError, match=r"plot_x\.py: a figure has no line"):
-        scrape.alternative("fig, ax = plt.subplots()", "plot_x.py")
+    with pytest.raises(ExtensionError, match=r"plot_x\.py:5: a figure has no line"):
+        scrape.alternative("fig, ax = plt.subplots()", "plot_x.py:5")
     with pytest.raises(ExtensionError, match=r"'A line\.' says too little"):
         scrape.alternative('# sphinx_gallery_alt = "A line."', "plot_x.py")
 
@@ -21,7 +21,7 @@ def test_a_figure_without_a_description_fails_the_build(small: Path) -> None:
     edit(small / "gallery/first_steps/plot_grid.py", "# sphinx_gallery_alt", "# alt")
     run = build(small)
     assert run.returncode != 0
-    assert "plot_grid.py: a figure has no line" in run.stdout + run.stderr
+    assert "plot_grid.py:10: a figure has no line" in run.stdout + run.stderr
 
 
 def test_a_description_may_hold_quotes_and_is_escaped(small: Path) -> None:
@@ -33,6 +33,6 @@ def test_a_description_may_hold_quotes_and_is_escaped(small: Path) -> None:
     run = build(small, address="https://a.example")
     assert run.returncode == 0, run.stdout + run.stderr
     for name in ("index", "gallery/first_steps/plot_grid"):
-        page = (small / f"docs/_build/html/{name}.html").read_text()
+        page = (small / f"docs/_build/html/{name}.html").read_text("utf-8")
         assert page.count("One &quot;straight&quot; &lt;line&gt; that") >= 3
         assert "<line>" not in page

@@ -12,7 +12,7 @@ from tests.site.quick import build
     ("old", "new", "message"),
     [
         ("fig, ax = plt.subplots(figsize=(2, 1))\nax.plot([0, 1])\n", "", "has no figure 1"),
-        ("print(named.__name__)\n", "", "plot_grid did not run: it shows no output"),
+        ("print(named.__name__)\n", "", "plot_grid.py:1: it shows no output"),
     ],
     ids=["no figure", "no output"],
 )
@@ -30,7 +30,7 @@ def test_an_example_that_no_page_shows_needs_a_figure_too(small: Path) -> None:
     edit(script, "fig, ax = plt.subplots(figsize=(2, 1))\nax.plot([0, 1])\n", "")
     run = build(small)
     assert run.returncode != 0
-    assert "plot_one_run has no figure" in run.stdout + run.stderr
+    assert "plot_one_run.py:1: it has no figure" in run.stdout + run.stderr
 
 
 def test_a_build_that_runs_no_example_fails(small: Path) -> None:
@@ -39,4 +39,4 @@ def test_a_build_that_runs_no_example_fails(small: Path) -> None:
         edit(script, "It shows a line.", "It shows one line.")
     run = build(small, "-D", "plot_gallery=0")
     assert run.returncode != 0
-    assert "plot_grid did not run" in run.stdout + run.stderr
+    assert "plot_grid.py:1: it shows no output, or did not run" in run.stdout + run.stderr

@@ -24,7 +24,7 @@ from tests.site.quick import build
     ],
 )
 def test_a_change_runs_the_examples_that_depend_on_it(small: Path, name: str, runs: int) -> None:
-    with (small / name).open("a") as file:
+    with (small / name).open("a", encoding="utf-8") as file:
         file.write("\n# changed\n" if name.endswith((".py", "style")) else "\nChanged.\n")
     assert executed(build(small)) == runs
     assert executed(build(small)) == 0
@@ -45,10 +45,10 @@ def kept(tmp_path: Path) -> tuple[Path, Path]:
         folder.mkdir(parents=True)
     (scripts / "GALLERY_HEADER.rst").touch()
     for name in ("plot_x", "plot_y"):
-        (scripts / f"{name}.py").write_text(name)
+        (scripts / f"{name}.py").write_text(name, "utf-8")
         for file in (f"{name}.py", f"{name}.rst", f"images/sphx_glr_{name}_001.webp"):
-            (gallery / file).write_text(name)
-        (gallery / f"{name}.py.md5").write_text(name)
+            (gallery / file).write_text(name, "utf-8")
+        (gallery / f"{name}.py.md5").write_text(name, "utf-8")
     (gallery / "index.rst").touch()
     conf = {"src_dir": str(tmp_path)}
     rerun.save(gallery.parent, "on this", {})
@@ -86,10 +86,13 @@ def test_a_damaged_example_is_removed_whole(
     file = gallery / "a" / fault
     file.unlink()
     if content:
-        file.write_text(content)
+        file.write_text(content, "utf-8")
     rerun.clear(scripts, gallery, "on this")
     assert left(gallery) == set()
-    assert json.loads((gallery / "ran.json").read_text()) == {"on": "on this", "examples": {}}
+    assert json.loads((gallery / "ran.json").read_text("utf-8")) == {
+        "on": "on this",
+        "examples": {},
+    }
 
 
 def test_an_edited_or_deleted_script_is_not_current(kept: tuple[Path, Path]) -> None:
@@ -100,7 +103,7 @@ def test_an_edited_or_deleted_script_is_not_current(kept: tuple[Path, Path]) -> 
     rerun.note({"src_dir": str(gallery.parent)}, "plot_x.py", "after")
     rerun.clear(scripts, gallery, "on this")
     assert left(gallery) == X  # the ends of lines are those of the clone
-    script.write_text("plot_z")
+    script.write_text("plot_z", "utf-8")
     rerun.clear(scripts, gallery, "on this")
     assert left(gallery) == set()
 

@@ -1,6 +1,7 @@
 """The reference lists the examples that use a function, and they link to it."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def test_an_example_links_to_what_it_uses_and_is_listed_there(site: Path, script
     page = example(site, script)
     used = {
         name
-        for node in ast.walk(ast.parse(script.read_text()))
+        for node in ast.walk(ast.parse(script.read_text("utf-8")))
         if isinstance(node, ast.ImportFrom) and node.module == "momentum_docs"
         for name in (alias.name for alias in node.names)
         if name in momentum_docs.__all__
@@ -33,6 +34,15 @@ def test_an_example_links_to_what_it_uses_and_is_listed_there(site: Path, script
         (entry,) = tree(reference).xpath(f"//dt[@id='{anchor}']/..")
         back = [target(reference, address) for address in entry.xpath(".//a/@href")]
         assert page in [link[0] for link in back if link]
+
+
+def test_no_two_files_differ_by_case_only(sites: Path) -> None:
+    """On Windows and macOS they would be one; sphinx-gallery's empty marks may be."""
+    for folder in (sites / "local/html", sites / "tree/docs/gallery"):
+        files = [p for p in folder.rglob("*") if p.is_file() and p.stat().st_size]
+        names = Counter(str(path.relative_to(folder)).casefold() for path in files)
+        assert len(names) > 100
+        assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_the_reference_follows_what_examples_use(small: Path) -> None:

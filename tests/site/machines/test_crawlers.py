@@ -12,4 +12,6 @@ def test_the_sitemap_lists_every_page_once(hosted: Hosted) -> None:
     assert sorted(map(str, found)) == sorted(
         f"{served}/{page.relative_to(folder).as_posix()}" for page in listed(folder)
     )
-    assert f"Sitemap: {served}/sitemap.xml" in (folder / "robots.txt").read_text().splitlines()
+    assert (
+        f"Sitemap: {served}/sitemap.xml" in (folder / "robots.txt").read_text("utf-8").splitlines()
+    )

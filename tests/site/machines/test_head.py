@@ -42,7 +42,7 @@ def test_a_description_is_made_of_whole_sentences(text: str, kept: str) -> None:
 def test_a_site_without_an_address_names_none(site: Path) -> None:
     for name in ("sitemap.xml", "_static/opensearch.xml", "cards/site.png", "CNAME"):
         assert not (site / name).exists()
-    assert "Sitemap" not in (site / "robots.txt").read_text()
+    assert "Sitemap" not in (site / "robots.txt").read_text("utf-8")
     for page in written(site):
         assert (
             tree(page).xpath("//link[@rel='canonical'] | //meta[starts-with(@property, 'og:')]")

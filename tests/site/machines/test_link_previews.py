@@ -26,7 +26,7 @@ def test_each_example_has_a_card_and_the_other_pages_share_one(hosted: Hosted) -
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 def test_no_title_is_cut_on_its_card(script: Path) -> None:
-    title = script.read_text().split("\n")[1]
+    title = script.read_text("utf-8").split("\n")[1]
     canvas, lines = link_previews.draw(title, Image.new("RGB", (1472, 1600)))
     name, *rest = [line.get_window_extent() for line in lines]
     assert " ".join(line.get_text() for line in lines[1:]) == title

@@ -10,7 +10,7 @@ from tests.pages import listed, meta
 
 def test_llms_txt_leads_to_every_page_with_its_description(site: Path, hosted: Hosted) -> None:
     for base, folder in ((f"{hosted[0]}/", hosted[1]), ("", site)):
-        lines = (folder / "llms.txt").read_text().splitlines()
+        lines = (folder / "llms.txt").read_text("utf-8").splitlines()
         assert lines[0] == "# momentum_docs"
         assert lines[2] == f"> {meta(folder / 'index.html', 'description')[0]}"
         assert [line for line in lines if line.startswith("## ")] == [

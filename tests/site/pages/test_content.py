@@ -19,13 +19,13 @@ def test_what_a_page_shows_of_its_script_is_the_script(site: Path, script: Path)
             "//div[contains(@class, 'highlight-Python')]//pre"
         )
     )
-    written = ast.parse(script.read_text())
+    written = ast.parse(script.read_text("utf-8"))
     del written.body[0]  # the docstring is prose
     assert ast.dump(ast.parse(shown)) == ast.dump(written)
 
 
 def test_the_home_page_shows_the_example_of_the_readme(site: Path) -> None:
-    readme = (ROOT / "README.md").read_text()
+    readme = (ROOT / "README.md").read_text("utf-8")
     code = readme.split("```pycon\n")[1].split("```")[0]
     shown = tree(site / "index.html").xpath("//div[contains(@class, 'highlight-pycon')]//pre")
     assert shown[0].text_content().strip() == code.strip()
@@ -57,5 +57,5 @@ def test_a_script_prints_what_its_page_shows(site: Path, script: Path) -> None:
 
 @examples
 def test_a_script_shows_every_figure_that_its_page_has(script: Path) -> None:
-    code = script.read_text()
+    code = script.read_text("utf-8")
     assert code.count("\nplt.show()\n") == code.count("\n# sphinx_gallery_alt = ") > 0

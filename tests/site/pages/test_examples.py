@@ -27,6 +27,6 @@ def test_a_wrong_example_fails_every_build_until_it_is_mended(
 
 
 def test_examples_in_prose_run_again_when_the_package_changes(small: Path) -> None:
-    with (small / "momentum_docs/theory.py").open("a") as module:
+    with (small / "momentum_docs/theory.py").open("a", encoding="utf-8") as module:
         module.write("# changed\n")
     assert "index" in read(build(small))

@@ -16,7 +16,7 @@ SERVED = {"explorer.js", "explorer.css"}
 
 
 def test_the_script_is_loaded_on_its_page_only(site: Path) -> None:
-    users = [path.stem for path in site.rglob("*.html") if "explorer/" in path.read_text()]
+    users = [path.stem for path in site.rglob("*.html") if "explorer/" in path.read_text("utf-8")]
     assert users == [PAGE]
 
 
@@ -65,7 +65,7 @@ def test_the_words_on_the_map_stand_where_they_are_true(site: Path) -> None:
 def test_the_colors_are_those_of_the_figures() -> None:
     with plt.style.context("momentum_docs.figure"):
         blue, orange, green, pink = plt.rcParams["axes.prop_cycle"].by_key()["color"]
-    styles = (FILES / "explorer.css").read_text()
+    styles = (FILES / "explorer.css").read_text("utf-8")
     for i, color in enumerate([blue, orange, green, pink]):
         assert f".ex-c{i} {{ --run: #{color.lower().lstrip('#')}; }}" in styles
 

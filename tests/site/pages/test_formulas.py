@@ -170,7 +170,7 @@ def test_fractions_keep_their_size(site: Path) -> None:
 
 
 def test_a_numbered_equation_is_linked_by_its_number(pristine: Path) -> None:
-    built = (pristine / "docs/_build/html/words.html").read_text()
+    built = (pristine / "docs/_build/html/words.html").read_text("utf-8")
     assert built.count('id="equation-one"') == 1
     assert re.search(r'<a class="reference internal" href="#equation-one">\(1\)</a>', built)
     assert re.search(r'class="eqno">\(1\)<a class="headerlink" href="#equation-one"', built)

@@ -43,7 +43,7 @@ def test_nothing_is_loaded_from_another_host(site: Path) -> None:
     assert loaded == []
     for style in site.rglob("*.css"):
         outside = re.findall(
-            r"(?:url\(|@import)\s*['\"]?((?:https?:)?//[^'\")]+)", style.read_text()
+            r"(?:url\(|@import)\s*['\"]?((?:https?:)?//[^'\")]+)", style.read_text("utf-8")
         )
         assert outside == [], style
 
@@ -53,6 +53,9 @@ def test_no_file_of_the_site_names_a_path_of_the_machine_that_built_it(site: Pat
         path
         for path in site.rglob("*")
         if path.suffix in {".html", ".js", ".py", ".ipynb", ".txt", ".inv"}
-        and any(place in path.read_text(errors="ignore") for place in (str(ROOT), str(site.parent)))
+        and any(
+            place in path.read_text(encoding="utf-8", errors="ignore")
+            for place in (str(ROOT), str(site.parent))
+        )
     ]
     assert carriers == []
