@@ -36,7 +36,7 @@ export const replaced = quoted.replace(/["'`]/g, "").length + double(0);
 
 def test_a_bundle_computes_what_its_modules_do(page: Page, tmp_path: Path) -> None:
     for name, code in MODULES.items():
-        (tmp_path / f"{name}.js").write_text(code)
+        (tmp_path / f"{name}.js").write_text(code, "utf-8")
     script = bundle(tmp_path / "main.js")
     assert page.evaluate(f"() => {script}.result()") == [
         23,

@@ -59,5 +59,6 @@ def connect_to_site(app: Sphinx) -> None:
 
 
 def connect(app: Sphinx) -> None:
-    """Serve the site only."""
+    """Serve the site only, which gets the font where it is asked for."""
+    app.config.exclude_patterns.append(f"**/{FONT}")  # of what is copied as it is
     on_the_site(app, connect_to_site)

@@ -63,7 +63,9 @@ def test_a_browser_that_knows_no_media_query_for_scripts_shows_the_explorer(
     page: Page, address: str
 ) -> None:
     styles = (
-        (ROOT / "docs/_static/explorer/explorer.css").read_text().replace("(scripting", "(unknown")
+        (ROOT / "docs/_static/explorer/explorer.css")
+        .read_text("utf-8")
+        .replace("(scripting", "(unknown")
     )
     page.route(
         "**/explorer.css*", lambda route: route.fulfill(body=styles, content_type="text/css")

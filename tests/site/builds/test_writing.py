@@ -36,7 +36,9 @@ def test_pages_ask_for_a_changed_style_sheet_or_script_by_a_new_address(small: P
     def asked(name: str) -> set[str]:
         pages = (small / "docs/_build/html").rglob("*.html")
         return {
-            match for page in pages for match in re.findall(rf"{name}\?v=\w+", page.read_text())
+            match
+            for page in pages
+            for match in re.findall(rf"{name}\?v=\w+", page.read_text("utf-8"))
         }
 
     names = "site.css", "site.js", "theme.js", "explorer.css"

@@ -43,4 +43,4 @@ def test_an_older_wheel_is_served_and_no_page_offers_it(small: Path) -> None:
     assert (site / "wheels" / old.name).read_bytes() == old.read_bytes()
     assert own(site).read_bytes() != same.read_bytes()
     (script, *_) = (site / "_downloads").rglob("*.py")
-    assert f"/wheels/{own(site).name}?v=" in script.read_text()
+    assert f"/wheels/{own(site).name}?v=" in script.read_text("utf-8")

@@ -38,7 +38,7 @@ def test_an_example_links_to_what_it_uses_and_is_listed_there(site: Path, script
 
 def test_no_two_files_differ_by_case_only(sites: Path) -> None:
     """On Windows and macOS they would be one; sphinx-gallery's empty marks may be."""
-    for folder in (sites / "local/html", sites / "tree/docs/gallery"):
+    for folder in (sites / "local/html", sites / "local/tree/docs/gallery"):
         files = [p for p in folder.rglob("*") if p.is_file() and p.stat().st_size]
         names = Counter(str(path.relative_to(folder)).casefold() for path in files)
         assert len(names) > 100

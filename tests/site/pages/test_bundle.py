@@ -17,7 +17,7 @@ from tests.site.quick import build
 def write(folder: Path, **modules: str) -> Path:
     """Write modules into a folder and return the one to begin with."""
     for name, code in modules.items():
-        (folder / f"{name}.js").write_text(code)
+        (folder / f"{name}.js").write_text(code, "utf-8")
     return folder / "main.js"
 
 
@@ -71,5 +71,5 @@ def test_a_build_fails_where_a_module_cannot_be_bundled(small: Path) -> None:
     edit(module, "import { writer }", "import writer")
     run = build(small)
     assert run.returncode != 0
-    line = module.read_text().split("\n").index('import writer from "./writer.js";') + 1
+    line = module.read_text("utf-8").split("\n").index('import writer from "./writer.js";') + 1
     assert f"explorer/main.js:{line}: write import" in run.stderr

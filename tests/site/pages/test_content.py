@@ -34,7 +34,7 @@ def test_the_home_page_shows_the_example_of_the_readme(site: Path) -> None:
 def test_every_page_leads_to_the_license_and_how_to_cite(site: Path) -> None:
     shown = tree(site / "copyright.html").xpath("string(//article)")
     for name in ("LICENSE", "CITATION.cff"):
-        assert (ROOT / name).read_text().strip() in shown
+        assert (ROOT / name).read_text("utf-8").strip() in shown
     for page in written(site):
         (link,) = tree(page).xpath("//footer//a[.='Copyright']/@href")
         found = target(page, link)

@@ -30,7 +30,7 @@ def test_a_field_can_be_referred_to_and_one_that_is_not_there_is_told(
     run = build(small, "-b", builder, into=f"docs/_build/{builder}")
     assert run.returncode == 0, run.stdout + run.stderr
     if builder == "html":
-        page = (small / "docs/_build/html/html/words.html").read_text()
+        page = (small / "docs/_build/html/html/words.html").read_text("utf-8")
         assert 'href="theory.html#momentum_docs.OptimalParameters.rate"' in page
     edit(words, "OptimalParameters.rate", "OptimalParameters.speed")
     run = build(small, "-b", builder, into=f"docs/_build/{builder}")

@@ -37,7 +37,7 @@ def test_the_font_stretches_and_keeps_to_its_license() -> None:
     assert {names[ord(character)] for character in "(){√|"} <= set(stretched)
     assert "Open Font License" in carries["name"].getDebugName(13)
     assert "STIX" not in carries["name"].getDebugName(1)
-    assert "STIX" in (FONT.parent / "formulas_license.txt").read_text()
+    assert "STIX" in (FONT.parent / "formulas_license.txt").read_text("utf-8")
 
 
 def test_only_pages_with_formulas_load_the_font(site: Path) -> None:
@@ -53,14 +53,14 @@ def test_only_pages_with_formulas_load_the_font(site: Path) -> None:
 def test_a_page_asks_for_the_font_at_once_on_a_host_and_has_it_within_on_a_disk(
     site: Path, hosted: Hosted
 ) -> None:
-    (coded,) = re.findall(r"base64,([^\"]+)", (site / "_static" / font.STYLES).read_text())
+    (coded,) = re.findall(r"base64,([^\"]+)", (site / "_static" / font.STYLES).read_text("utf-8"))
     assert b64decode(coded) == FONT.read_bytes()
     assert list(site.rglob("*.woff2")) == []
     preload = "//link[@rel='preload']/@href"
     assert [page for page in site.rglob("*.html") if tree(page).xpath(preload)] == []
     served = hosted.folder / "_static/formulas.woff2"
     assert served.read_bytes() == FONT.read_bytes()
-    assert 'url("formulas.woff2")' in (hosted.folder / "_static" / font.STYLES).read_text()
+    assert 'url("formulas.woff2")' in (hosted.folder / "_static" / font.STYLES).read_text("utf-8")
     for page in hosted.folder.rglob("*.html"):
         has_formulas = bool(list(tree(page).iter("math")))
         assert [Path(link).name for link in tree(page).xpath(preload)] == [FONT.name] * has_formulas
