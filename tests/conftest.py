@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.pages import page_names
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -20,6 +22,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--sites", type=Path, default=ROOT / ".tox/sites", help="folder that tests.sites built"
     )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Ask a test that takes the name of a page once for each page of the site."""
+    if "any_page" in metafunc.fixturenames:
+        site: Path = metafunc.config.getoption("--sites") / "local/html"
+        # where there is no site, the one name is enough for the fixtures to say so
+        names = page_names(site) or ["index.html"]
+        metafunc.parametrize("any_page", names, scope="module")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Read the pages of the built site."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +15,9 @@ import momentum_docs
 ROOT = Path(__file__).parents[1]
 SCRIPTS = sorted((ROOT / "gallery").rglob("plot_*.py"))
 NAMES = [script.stem for script in SCRIPTS]
+#: A page of text, one with code and a figure, one with a film, and one of cards.
+TEXT, EXAMPLE = "explanation/conventions.html", "gallery/first_steps/plot_one_run.html"
+FILM, CARDS = "gallery/first_steps/plot_regression.html", "gallery/index.html"
 
 
 @cache
@@ -60,6 +64,17 @@ def downloads(page: Path) -> dict[str, Path]:
 def wheel(site: Path) -> Path:
     """Return the wheel of this version that a site serves."""
     return site / f"wheels/momentum_docs-{momentum_docs.__version__}-py3-none-any.whl"
+
+
+def page_names(site: Path) -> list[str]:
+    """Return the addresses of all pages within the site."""
+    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+
+
+def policy_headers() -> dict[str, str]:
+    """Return the headers that the how-to tells hosts to send."""
+    how_to = ROOT / "docs/how-to/host_the_site.rst"
+    return dict(re.findall(r'add_header (\S+) "([^"]+)"', how_to.read_text("utf-8")))
 
 
 def written(site: Path) -> list[Path]:

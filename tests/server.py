@@ -44,9 +44,14 @@ class Subpath(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path, port: int = 0, **headers: str) -> Iterator[str]:
+def serve(
+    folder: Path,
+    port: int = 0,
+    headers: Mapping[str, str] | None = None,
+    kind: type[Subpath] = Subpath,
+) -> Iterator[str]:
     """Serve a folder, at any port that is free, and give its address without a slash at the end."""
-    host = type("Host", (Subpath,), {"headers_sent": headers})
+    host = type("Host", (kind,), {"headers_sent": headers or {}})
     handler = partial(host, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,6 +1,5 @@
 """A browser to look at the site with, which this machine serves."""
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,24 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.look import CHROMIUM, MILLISECONDS, page_names, watched
+from tests.browser.look import CHROMIUM, MILLISECONDS, watched
 from tests.conftest import Hosted
-from tests.pages import ROOT
+from tests.pages import policy_headers
 from tests.server import serve
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update",
          "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]  # fmt: skip
-HOW_TO = ROOT / "docs/how-to/host_the_site.rst"
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Ask a test that takes the name of a page once for each page of the site."""
-    if "any_page" in metafunc.fixturenames:
-        site: Path = metafunc.config.getoption("--sites") / "local/html"
-        # where there is no site, the one name is enough for the fixtures to say so
-        names = page_names(site) or ["index.html"]
-        metafunc.parametrize("any_page", names, scope="module")
 
 
 @pytest.fixture(scope="session")
@@ -38,13 +27,13 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def headers() -> dict[str, str]:
     """Return the headers that the how-to tells hosts to send."""
-    return dict(re.findall(r'add_header (\S+) "([^"]+)"', HOW_TO.read_text("utf-8")))
+    return policy_headers()
 
 
 @pytest.fixture(scope="session")
 def policed(hosted: Hosted, headers: dict[str, str]) -> Iterator[str]:
     """Serve the site that knows its address as the how-to says, and return where it is now."""
-    with serve(hosted.folder, 0, **headers) as served:
+    with serve(hosted.folder, 0, headers) as served:
         yield served
 
 

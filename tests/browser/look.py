@@ -15,10 +15,6 @@ CHROMIUM = next(
 )
 #: How long a browser may take for a step: that of a machine that has six times as much to do.
 MILLISECONDS = 120_000
-#: A page of text, one with code and a figure, one with a film, and one of cards.
-TEXT, EXAMPLE = "explanation/conventions.html", "gallery/first_steps/plot_one_run.html"
-FILM, CARDS = "gallery/first_steps/plot_regression.html", "gallery/index.html"
-
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 EVERYTHING = {"rules": {"target-size": {"enabled": True}}}
 #: What axe finds in one part, as words. Of hundreds of words of code, one of each kind keeps its
@@ -42,23 +38,6 @@ FAULTS = """async ([options, inside]) => {
   const found = await axe.run(inside, {...options, resultTypes: ["violations"], preload: false});
   return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}`));
 }"""
-#: Two frames later all is laid out and painted that was asked for.
-PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-#: Go to each picture that can be seen, and wait for it.
-FETCH_PICTURES = """async () => {
-  for (const picture of document.images) {
-    if (!picture.checkVisibility()) continue;
-    picture.scrollIntoView();
-    if (!picture.complete) {
-      await new Promise(done => { picture.onload = picture.onerror = done; });
-    }
-  }
-}"""
-
-
-def page_names(site: Path) -> list[str]:
-    """Return the addresses of all pages within the site."""
-    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.look import AXE, EVERYTHING, FAULTS, PAINTED, TEXT, page_names, visit
-from tests.pages import tree
+from tests.browser.look import AXE, EVERYTHING, FAULTS, visit
+from tests.javascript import PAINTED
+from tests.pages import TEXT, page_names, tree
 
 #: The rules that depend on the theme, and those that do not.
 COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}

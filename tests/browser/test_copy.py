@@ -5,7 +5,8 @@ from code import InteractiveConsole
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.look import EXAMPLE, visit
+from tests.browser.look import visit
+from tests.pages import EXAMPLE
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import pytest
 from _tools import formula_font
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.look import CARDS, FETCH_PICTURES, FILM, PAINTED, TEXT, shown_pictures, watched
+from tests.browser.look import shown_pictures, watched
+from tests.javascript import FETCH_PICTURES, PAINTED
+from tests.pages import CARDS, FILM, TEXT
 
 FORMULAS = "reference/cheat_sheet.html"
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.look import EXAMPLE
+from tests.pages import EXAMPLE
 
 
 def test_a_download_link_downloads(page: Page, address: str) -> None:

@@ -11,17 +11,10 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.browser.look import (
-    CARDS,
-    EXAMPLE,
-    FETCH_PICTURES,
-    FILM,
-    MILLISECONDS,
-    PAINTED,
-    shown_pictures,
-)
+from tests.browser.look import MILLISECONDS, shown_pictures
 from tests.conftest import Hosted
-from tests.pages import tree
+from tests.javascript import CUT, FETCH_PICTURES, PAINTED
+from tests.pages import CARDS, EXAMPLE, FILM, tree
 from tests.weight import fetched
 
 #: How much moved after it was drawn, and what of it is in the text. A formula may move a little
@@ -37,16 +30,6 @@ new PerformanceObserver(list => {
     window.shifts.moved.push(...nodes.map(it => (it.outerHTML ?? it.textContent).slice(0, 90)));
   }
 }).observe({type: "layout-shift", buffered: true});"""
-#: What reaches over the right edge of the screen, and is in nothing that scrolls; of a drawing, its
-#: words: a line may end at the frame.
-CUT = """() => [...document.querySelectorAll("article :not(svg *), article text")].filter((e) => {
-  if (e.getBoundingClientRect().right <= innerWidth + 0.5) return false;
-  for (let box = e; box.tagName !== "ARTICLE"; box = box.parentElement) {
-    const {overflowX, clipPath} = getComputedStyle(box);
-    if (["auto", "scroll"].includes(overflowX) || clipPath !== "none") return false;
-  }
-  return true;
-}).map((e) => e.outerHTML.slice(0, 90))"""
 
 
 class Visit(NamedTuple):

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.look import FILM, visit
+from tests.browser.look import visit
+from tests.pages import FILM
 
 #: What the largest paint so far was of.
 LARGEST = """new PerformanceObserver(list => {

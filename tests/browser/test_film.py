@@ -6,7 +6,8 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.look import FILM, PAINTED
+from tests.javascript import PAINTED
+from tests.pages import FILM
 
 PLACE = "document.querySelector('video.only-light').currentTime"
 

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.look import CARDS, EXAMPLE, FILM, TEXT, visit
+from tests.browser.look import visit
+from tests.pages import CARDS, EXAMPLE, FILM, TEXT
 
 WIDTHS = [1280, 390]
 #: What Tab has reached, where the reader sees it, and whether it wears a ring.

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.look import TEXT, visit
+from tests.browser.look import visit
+from tests.pages import TEXT
 
 
 def test_nothing_moves_for_those_who_ask_for_that(page: Page, address: str) -> None:

@@ -5,7 +5,8 @@ That each page keeps to it when it is opened, tests/browser/test_every_page.py s
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.look import FILM, MILLISECONDS
+from tests.browser.look import MILLISECONDS
+from tests.pages import FILM
 
 
 def test_search_film_theme_and_explorer_work_under_the_policy(page: Page, policed: str) -> None:

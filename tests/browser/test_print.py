@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.look import EXAMPLE, FILM, visit
+from tests.browser.look import visit
+from tests.pages import EXAMPLE, FILM
 
 #: A page of words with several figures.
 STORY = "explanation/why_momentum_works.html"

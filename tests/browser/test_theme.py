@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.look import CARDS, FETCH_PICTURES, FILM, TEXT, shown_pictures, visit
+from tests.browser.look import shown_pictures, visit
+from tests.javascript import FETCH_PICTURES
+from tests.pages import CARDS, FILM, TEXT
 
 FIGURES = "gallery/in_practice/plot_nesterov.html"
 

@@ -6,7 +6,8 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.browser.look import TEXT, visit
+from tests.browser.look import visit
+from tests.pages import TEXT
 
 LINK = "article p a"
 

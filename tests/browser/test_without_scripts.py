@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.look import CARDS, EXAMPLE, shown_pictures
+from tests.browser.look import shown_pictures
+from tests.pages import CARDS, EXAMPLE
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.mathematics import ASKED, IN_THE_PAGE, unpacked
+
 
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
@@ -25,6 +27,13 @@ def open_page(open_page: Callable[..., Page]) -> Callable[..., Page]:
         return page
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def computed(browser: Browser) -> dict[str, Any]:
+    """Run the module, bundled as on the site."""
+    with browser.new_page() as page:
+        return unpacked(page.evaluate(IN_THE_PAGE, ASKED))
 
 
 def stop(context: BrowserContext) -> None:

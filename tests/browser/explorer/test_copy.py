@@ -8,7 +8,8 @@ import pytest
 from _ext.pages.bundle import bundle
 from playwright.sync_api import Page, expect
 
-from tests.browser.explorer.reader import BENDS, MODULES, NESTEROV, VALLEY, opened, said, settings
+from tests.browser.explorer.reader import opened, said
+from tests.explorer import BENDS, MODULES, NESTEROV, VALLEY, settings
 
 
 @pytest.mark.parametrize("query", ["", NESTEROV, VALLEY, f"{VALLEY}&nesterov=true", BENDS])

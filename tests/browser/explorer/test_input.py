@@ -8,10 +8,8 @@ import pytest
 from playwright.sync_api import CDPSession, Page
 
 from tests.browser.explorer.reader import (
-    RIDGE,
     SLIDER,
     TALL,
-    VALLEY,
     box,
     field,
     handle,
@@ -19,10 +17,10 @@ from tests.browser.explorer.reader import (
     opened,
     picture,
     said,
-    settings,
     settled,
     shows,
 )
+from tests.explorer import RIDGE, VALLEY, settings
 
 
 def test_a_mouse_drags_the_handle_and_the_numbers_follow(page: Page, address: str) -> None:

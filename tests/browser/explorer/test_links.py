@@ -7,7 +7,8 @@ import pytest
 from _ext.pages.explorer import LINKS
 from playwright.sync_api import Page
 
-from tests.browser.explorer.reader import field, holds, number, opened, settings, settled, shows
+from tests.browser.explorer.reader import field, holds, number, opened, settled, shows
+from tests.explorer import settings
 from tests.pages import tree
 
 

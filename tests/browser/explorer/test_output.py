@@ -5,7 +5,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.explorer.reader import TALL, VALLEY, opened, settled
+from tests.browser.explorer.reader import TALL, opened, settled
+from tests.explorer import VALLEY
 from tests.oracles import contrast
 
 

@@ -4,7 +4,8 @@ from typing import Literal
 
 from playwright.sync_api import Page
 
-from tests.browser.explorer.reader import RIDGE, opened, picture, settled
+from tests.browser.explorer.reader import opened, picture, settled
+from tests.explorer import RIDGE
 
 
 def test_play_pause_step_and_reset_do_so(page: Page, address: str) -> None:

@@ -5,9 +5,6 @@ from _ext.pages.bundle import bundle
 from playwright.sync_api import Page
 
 from tests.browser.explorer.reader import (
-    DEFAULTS,
-    MODULES,
-    RIDGE,
     SLIDER,
     handle,
     holds,
@@ -16,6 +13,7 @@ from tests.browser.explorer.reader import (
     settled,
     shows,
 )
+from tests.explorer import DEFAULTS, MODULES, RIDGE
 
 
 def test_a_state_survives_the_address_and_a_bad_address_gives_a_good_state(page: Page) -> None:

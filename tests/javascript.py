@@ -1,0 +1,24 @@
+"""JavaScript that tests run in pages, in whichever browser."""
+
+#: Two frames later all is laid out and painted that was asked for.
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+#: Go to each picture that can be seen, and wait for it.
+FETCH_PICTURES = """async () => {
+  for (const picture of document.images) {
+    if (!picture.checkVisibility()) continue;
+    picture.scrollIntoView();
+    if (!picture.complete) {
+      await new Promise(done => { picture.onload = picture.onerror = done; });
+    }
+  }
+}"""
+#: What reaches over the right edge of the screen, and is in nothing that scrolls; of a drawing, its
+#: words: a line may end at the frame.
+CUT = """() => [...document.querySelectorAll("article :not(svg *), article text")].filter((e) => {
+  if (e.getBoundingClientRect().right <= innerWidth + 0.5) return false;
+  for (let box = e; box.tagName !== "ARTICLE"; box = box.parentElement) {
+    const {overflowX, clipPath} = getComputedStyle(box);
+    if (["auto", "scroll"].includes(overflowX) || clipPath !== "none") return false;
+  }
+  return true;
+}).map((e) => e.outerHTML.slice(0, 90))"""
