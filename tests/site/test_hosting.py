@@ -97,7 +97,7 @@ def test_the_policy_lets_scripts_come_from_the_site_only() -> None:
     policy = dict(
         rule.strip().partition(" ")[::2] for rule in HEADERS["Content-Security-Policy"].split(";")
     )
-    assert policy["default-src"] == "'none'"
+    assert policy["default-src"] == "'self'"
     assert policy["script-src"] == "'self'"
     allowed = {source for sources in policy.values() for source in sources.split()}
     assert allowed == {"'none'", "'self'", "'unsafe-inline'", "data:"}
