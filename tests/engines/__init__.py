@@ -1,0 +1,1 @@
+"""The site in Firefox and WebKit, each driven by what its own project offers."""

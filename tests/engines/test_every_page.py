@@ -1,0 +1,48 @@
+"""What holds on every page: it fits three screens, and nothing goes wrong under the policy."""
+
+from pathlib import Path
+
+from tests.engines.engine import Engine
+from tests.engines.listening import Noting
+from tests.javascript import CUT, FETCH_PICTURES, PAINTED
+from tests.pages import tree
+
+READY = """
+await document.fonts.ready;
+const number = () => document.querySelector(".explorer [data-shows=regime]")?.textContent;
+while (number() === "–") await new Promise(requestAnimationFrame);
+"""
+#: The whole is no wider than the screen, and nothing in it is cut.
+TOO_WIDE = f"""
+await {PAINTED};
+const wide = document.documentElement.scrollWidth;
+return [...(wide > innerWidth ? [`all of it: ${{wide}}`] : []), ...({CUT})()];
+"""
+#: A formula of one line of text is not broken into two.
+BROKEN = """return [...document.querySelectorAll("article math:not([display=block])")]
+  .filter((it) => it.getClientRects().length > 1).map((it) => it.textContent)"""
+PICTURES = """return [...document.images].filter((it) => it.checkVisibility())
+  .map((it) => [it.currentSrc, it.naturalWidth > 0])"""
+ASKED = "return performance.getEntriesByType('resource').map((it) => it.name)"
+
+
+def test_a_page_fits_three_screens_and_nothing_goes_wrong(
+    engine: Engine, policed: str, site: Path, any_page: str
+) -> None:
+    Noting.refused.clear()
+    engine.open(f"{policed}/{any_page}")
+    engine.run(READY)
+    engine.run(f"await ({FETCH_PICTURES})()")
+    seen = {}
+    for width in (1280, 390, 320):
+        engine.resize(width, 900)
+        seen[width] = [*engine.run(TOO_WIDE), *engine.run(BROKEN)]
+    pictures = dict(engine.run(PICTURES))
+    assert seen == {1280: [], 390: [], 320: []}
+    assert (engine.faults(), Noting.refused) == ([], [])
+    figures = tree(site / any_page).xpath("//article//figure[not(ancestor::noscript)][.//img]")
+    assert len(pictures) >= len(figures)
+    assert [url for url, loaded in pictures.items() if not loaded or "_dark" in url] == []
+    asked = engine.run(ASKED)
+    assert len(asked) > 5
+    assert [url for url in asked if not url.startswith((f"{policed}/", "data:"))] == []
