@@ -1,7 +1,8 @@
 """Gradient descent with momentum, its theory and its test problems, in NumPy."""
 
-from momentum_docs.descent import descend
-from momentum_docs.problems import DoubleWell, LeastSquares, Quadratic, Rosenbrock
+from momentum_docs.descent import descend, iterates
+from momentum_docs.problems import DoubleWell, Rosenbrock
+from momentum_docs.quadratics import LeastSquares, Quadratic
 from momentum_docs.theory import (
     OptimalParameters,
     closed_form,
@@ -22,6 +23,7 @@ __all__ = [
     "closed_form",
     "convergence_rate",
     "descend",
+    "iterates",
     "max_learning_rate",
     "optimal_parameters",
     "regime",

@@ -29,7 +29,7 @@ def closed_form(
     momentum : array_like
         The momentum, β in [0, 1), dimensionless.
     k : array_like of int
-        The number of updates, at least 0.
+        The number of updates, from 0 to 10⁹.
 
     Returns
     -------
@@ -59,7 +59,8 @@ def closed_form(
         x_k = x_0\, \beta^{k/2} [ U_k(\tau) - \sqrt{\beta}\, U_{k-1}(\tau) ]
 
     The bracket is computed by doubling k, which takes about 2 log₂ k short steps for all regimes
-    alike [1]_: no root is taken, and so nothing happens at a repeated root or at β = 0.
+    alike [1]_: no root is taken, and so nothing happens at a repeated root or at β = 0. Rounding
+    costs at most about k · 10⁻¹⁵ of the result's size.
 
     References
     ----------
@@ -75,9 +76,7 @@ def closed_form(
     """
     start = checks.finite("x0", x0)
     alpha, beta, curved = checks.settings(learning_rate, momentum, curvature)
-    count = checks.real("k", k)
-    if not ((count >= 0) & (count == np.floor(count)) & np.isfinite(count)).all():
-        raise checks.refuse("k", "made of integers >= 0", k)
+    count = checks.counts("k", k, most=10**9)
     checks.broadcast_shape(
         x0=start.shape,
         curvature=curved.shape,
@@ -88,7 +87,7 @@ def closed_form(
     largest = np.finfo(np.float64).max  # an infinite trace would make 0 · ∞
     with np.errstate(all="ignore"):
         trace = 1 + beta - np.clip(alpha * curved, -largest, largest)
-        before, last = _powers(trace, beta, count.astype(np.int64))
+        before, last = _powers(trace, beta, count)
         return checks.plain(np.where(start == 0, 0.0, start * (last - beta * before)))
 
 

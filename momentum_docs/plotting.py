@@ -8,6 +8,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from mpl_toolkits.mplot3d.axes3d import Axes3D
 
+from momentum_docs import _checks as checks
 from momentum_docs._checks import FloatArray
 
 _CONTOUR = "#8c8c8c"
@@ -44,6 +45,11 @@ def curve_path(
     matplotlib.axes.Axes
         The same Axes.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not what is said above.
+
     See Also
     --------
     contour_path : The same for a function of two unknowns.
@@ -58,9 +64,10 @@ def curve_path(
     >>> ax = plotting.curve_path(ax, parabola, path, xlim=(-6, 6))
     >>> plt.close(fig)
     """
-    points = np.asarray(path, dtype=np.float64)
-    x = np.linspace(*xlim, 201)
-    ax.plot(x, f(x), color=_CONTOUR, linewidth=1.2, zorder=1)
+    _check(ax, Axes, f)
+    points = _series("path", path)
+    x = np.linspace(*_limits("xlim", xlim), 201)
+    ax.plot(x, _values(f, x, x.shape), color=_CONTOUR, linewidth=1.2, zorder=1)
     ax.plot(points, f(points), "o-", color=color, linewidth=1, label=label)
     _mark(ax, points[-1:], f(points[-1:]), color)
     return ax
@@ -99,6 +106,12 @@ def contour_path(
     matplotlib.axes.Axes
         The same Axes.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not what is said above, or the function has an infinite value, no
+        value > 0 or a single one on the rectangle.
+
     See Also
     --------
     surface_path : The same in three dimensions.
@@ -113,9 +126,13 @@ def contour_path(
     >>> ax = plotting.contour_path(ax, valley, path, xlim=(-5, 5), ylim=(-2, 2))
     >>> plt.close(fig)
     """
-    points = np.asarray(path, dtype=np.float64)
-    grid = _grid(xlim, ylim)
-    values = np.asarray(f(grid))
+    _check(ax, Axes, f)
+    points = _series("path", path, 2)
+    grid = _grid(_limits("xlim", xlim), _limits("ylim", ylim))
+    values = _values(f, grid, grid.shape[:-1])
+    if not -np.inf < values.min() < values.max() < np.inf or values.max() <= 0:
+        found = f"values from {values.min():.6g} to {values.max():.6g}"
+        raise ValueError(f"f must be finite, somewhere > 0 and not constant, got {found}.")
     levels = np.geomspace(max(values.min(), values.max() * 1e-5), values.max(), 14)[:-1]
     ax.contour(
         grid[..., 0], grid[..., 1], values, levels, colors=_CONTOUR, linewidths=0.7, zorder=1
@@ -156,6 +173,11 @@ def surface_path(
     mpl_toolkits.mplot3d.axes3d.Axes3D
         The same Axes.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not what is said above.
+
     See Also
     --------
     contour_path : The same seen from above.
@@ -170,11 +192,13 @@ def surface_path(
     >>> ax = plotting.surface_path(ax, bowl, path, xlim=(-5, 5), ylim=(-2, 2))
     >>> plt.close(fig)
     """
-    points = np.asarray(path, dtype=np.float64)
-    grid = _grid(xlim, ylim)
+    _check(ax, Axes3D, f)
+    points = _series("path", path, 2)
+    grid = _grid(_limits("xlim", xlim), _limits("ylim", ylim))
+    values = _values(f, grid, grid.shape[:-1])
     ax.computed_zorder = False  # by depth, the surface would cover most of the path
     ax.plot_surface(
-        grid[..., 0], grid[..., 1], f(grid), cmap="viridis", rcount=50, ccount=50, alpha=0.85
+        grid[..., 0], grid[..., 1], values, cmap="viridis", rcount=50, ccount=50, alpha=0.85
     )
     heights = np.asarray(f(points))
     ax.plot(points[:, 0], points[:, 1], heights, "o-", color=color, markersize=3, zorder=5)
@@ -206,6 +230,11 @@ def loss_curve(
     matplotlib.axes.Axes
         The same Axes.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not what is said above.
+
     See Also
     --------
     contour_path : Where the iterates are.
@@ -220,7 +249,8 @@ def loss_curve(
     >>> ax = plotting.loss_curve(ax, parabola(path), label="momentum 0.5")
     >>> plt.close(fig)
     """
-    values = np.asarray(losses, dtype=np.float64)
+    _check(ax, Axes)
+    values = _series("losses", losses)
     ax.semilogy(values, color=color)
     if label is not None:
         ax.annotate(
@@ -243,3 +273,35 @@ def _grid(xlim: tuple[float, float], ylim: tuple[float, float]) -> FloatArray:
     """Return the points of a 100 by 100 grid, shape (100, 100, 2)."""
     axes = np.meshgrid(np.linspace(*xlim, 100), np.linspace(*ylim, 100))
     return cast("FloatArray", np.stack(axes, axis=-1))
+
+
+def _check(ax: Any, kind: type[Axes], f: Any = np.abs) -> None:
+    """Refuse what is not an Axes of a kind, or a function that cannot be called."""
+    if not isinstance(ax, kind):
+        raise checks.refuse_type("ax", f"a Matplotlib {kind.__name__}", ax)
+    checks.function("f", f)
+
+
+def _series(name: str, value: Any, *size: int) -> FloatArray:
+    """Return one or more numbers or points, infinite or nan where a run diverged."""
+    series = checks.real(name, value)
+    if series.ndim != 1 + len(size) or len(series) == 0 or series.shape[1:] != size:
+        shape = ", ".join(["steps + 1", *map(str, size)])
+        raise checks.refuse_shape(name, f"shape ({shape}{',' * (not size)})", series.shape)
+    return series
+
+
+def _limits(name: str, value: Any) -> tuple[float, float]:
+    """Return the two ends of an interval."""
+    ends = checks.finite(name, value)
+    if ends.shape != (2,):
+        raise checks.refuse_shape(name, "shape (2,)", ends.shape)
+    return float(ends[0]), float(ends[1])
+
+
+def _values(f: Callable[[FloatArray], Any], points: FloatArray, shape: tuple[int, ...]) -> Any:
+    """Return the values of a function at points."""
+    values = checks.real("f(x)", f(points))
+    if values.shape != shape:
+        raise checks.refuse_shape("f(x)", f"shape {shape}", values.shape)
+    return values

@@ -19,6 +19,9 @@ from momentum_docs._closed_form import closed_form as closed_form
 #: A curvature this close to a repeated root, on the scale of √(αλ), is taken to be on it.
 _ROUNDING = 4 * np.finfo(np.float64).eps
 
+#: The largest double below 1: a convergence rate is below 1, however it rounds.
+_BELOW_ONE = np.nextafter(1.0, 0.0)
+
 
 class OptimalParameters(NamedTuple):
     """The learning rate and momentum that are best for a range of curvatures.
@@ -59,7 +62,8 @@ def optimal_parameters(mu: npt.ArrayLike, L: npt.ArrayLike) -> OptimalParameters
     TypeError
         If an argument is not real.
     ValueError
-        If 0 < mu <= L is broken, a curvature is not finite or the shapes do not broadcast.
+        If 0 < mu <= L is broken, a curvature is not finite or so small that the learning
+        rate would not be, or the shapes do not broadcast.
 
     See Also
     --------
@@ -91,12 +95,18 @@ def optimal_parameters(mu: npt.ArrayLike, L: npt.ArrayLike) -> OptimalParameters
     (0.0331, 0.6694, 0.8182)
     """
     small, large = checks.positive("mu", mu), checks.positive("L", L)
-    checks.broadcast_shape(mu=small.shape, L=large.shape)
+    shape = checks.broadcast_shape(mu=small.shape, L=large.shape)
+    small, large = np.broadcast_to(small, shape), np.broadcast_to(large, shape)
     if not (small <= large).all():
-        raise checks.refuse("L", f"at least mu, {mu!r}", L)
+        raise checks.refuse_entry("L", "at least mu", large, small <= large)
     span = np.sqrt(large) + np.sqrt(small)
-    rate = (large - small) / span**2
-    return OptimalParameters(checks.plain(4 / span**2), checks.plain(rate**2), checks.plain(rate))
+    with np.errstate(over="ignore"):
+        alpha = np.square(2 / span)
+    if not np.isfinite(alpha).all():
+        rule = "so large that the learning rate is finite"
+        raise checks.refuse_entry("L", rule, large, np.isfinite(alpha))
+    rate = np.minimum((large - small) / span / span, _BELOW_ONE)
+    return OptimalParameters(*map(checks.plain, (alpha, rate * rate, rate)))
 
 
 def convergence_rate(
@@ -129,7 +139,7 @@ def convergence_rate(
     Raises
     ------
     TypeError
-        If an argument is not real.
+        If an argument is not real, or `nesterov` neither True nor False.
     ValueError
         If an argument is outside its range or the shapes do not broadcast.
 
@@ -166,6 +176,7 @@ def convergence_rate(
     0.7071
     """
     alpha, beta, curved = checks.settings(learning_rate, momentum, curvature)
+    nesterov = checks.flag("nesterov", nesterov)
     checks.broadcast_shape(learning_rate=alpha.shape, momentum=beta.shape, curvature=curved.shape)
     with np.errstate(all="ignore"):
         h = alpha * curved
@@ -205,7 +216,7 @@ def max_learning_rate(
     Raises
     ------
     TypeError
-        If an argument is not real.
+        If an argument is not real, or `nesterov` neither True nor False.
     ValueError
         If an argument is outside its range or the shapes do not broadcast.
 
@@ -235,6 +246,7 @@ def max_learning_rate(
     """
     beta = checks.fraction("momentum", momentum)
     curved = checks.positive("curvature", curvature)
+    nesterov = checks.flag("nesterov", nesterov)
     checks.broadcast_shape(momentum=beta.shape, curvature=curved.shape)
     with np.errstate(over="ignore"):
         limit = 2 * (1 + beta) / curved

@@ -1,13 +1,12 @@
 """What more than one test file asks: other ways to the package's numbers, and words for tests."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import islice
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
@@ -39,31 +38,6 @@ def pairs(entries: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
 def triples(entries: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
     """Return the strategy of three such entries."""
     return st.lists(entries, min_size=3, max_size=3)
-
-
-# Refusals
-
-NOT_REAL = [True, [False], "1", b"1", 1j, None, [1.0, None], [[1.0], [1.0, 2.0]], {"a": 1.0}]
-REAL = "a real number or an array of them"
-
-
-def refusals(names: str, rule: str, values: Iterable[Any]) -> list[tuple[Arguments, str]]:
-    """Return the message for each name and each value that breaks its rule."""
-    return [
-        ({name: value}, f"{name} must be {rule}, got {value!r}.")
-        for name in names.split()
-        for value in values
-    ]
-
-
-def assert_refused(
-    function: Callable[..., Any], right: Arguments, wrong: Arguments, message: str
-) -> None:
-    """Call a function with right arguments but for the wrong ones, and expect the message."""
-    error = TypeError if REAL in message or "callable" in message else ValueError
-    with pytest.raises(error) as caught:
-        function(**right | wrong)
-    assert str(caught.value) == message
 
 
 # The heavy ball, without a velocity and with powers of a matrix

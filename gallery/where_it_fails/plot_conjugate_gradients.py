@@ -16,7 +16,7 @@ A chain of springs, a ``LeastSquares`` problem, shows it, and shows what no meth
 import matplotlib.pyplot as plt
 import numpy as np
 
-from momentum_docs import LeastSquares, descend, optimal_parameters
+from momentum_docs import LeastSquares, iterates, optimal_parameters
 
 plt.style.use("momentum_docs.figure")
 n, k = 40, np.arange(40)
@@ -54,7 +54,7 @@ assert np.abs(found - [(k + 1) / (k + 2), conjugate]).max() < 1e-13
 # ------------
 # Plain descent and the heavy ball with their best settings have α = (1 + β)/2 too, since the curvatures lie evenly about 2.
 # So has Chebyshev iteration (Golub and Varga 1961), which knows μ and L and has the best worst case after every update: its
-# β is the ratio of two Chebyshev polynomials, after 0 at first. One call of ``descend`` an update runs all four.
+# β is the ratio of two Chebyshev polynomials, after 0 at first. One call of ``iterates`` an update runs all four.
 #
 # The gradient at a bead depends on its two neighbors. So after k updates the beads behind the first k are still at 0, whatever
 # the momentum: news travels one bead an update, and the picture is a cone.
@@ -66,8 +66,7 @@ names = ["Plain descent", "Heavy ball", "Conjugate gradients", "Chebyshev"]
 momenta = np.array([np.zeros(n), np.full(n, best.momentum), conjugate, chebyshev])
 paths, v = np.zeros((n + 1, 4, n)), 0.0
 for i, beta in enumerate(momenta.T[..., np.newaxis]):
-    paths[i : i + 2] = descend(chain.gradient, paths[i], (1 + beta) / 2, beta, steps=1, v0=v)
-    v = paths[i + 1] - paths[i]
+    paths[i + 1], v = next(iterates(chain.gradient, paths[i], (1 + beta) / 2, beta, v0=v))
 print("energies:", *zip(names, chain(paths[n]).round(6).tolist(), strict=True), sep="\n")
 
 # sphinx_gallery_alt = "Above, three cones of color, update against bead, each bounded by a grey line: behind bead k at update k the height is exactly 0 and left blank. Plain descent is dark in most of the cone, with height near the first beads only. The heavy ball has height up to the edge. Conjugate gradients spread it evenly over the cone and reach the straight line at update 40. Below, the momentum against the update: 0 for plain descent; 0.86 for the heavy ball; from 0.99 at the second update down to 0.86 for Chebyshev iteration; from 0 by way of 1/3 and 1/2 up to 0.95 for conjugate gradients."

@@ -196,6 +196,8 @@ def main() -> None:
         results = solver.run_rounds(options.rounds)
         print_table(["task", "contender", "warm", "fresh", "peak MB"], contender_rows(results))
         rows += target_rows(results)
+        imports = judged(solver.import_ratios(options.rounds), solver.SLOWEST_IMPORT)
+        rows.append(["import", "momentum_docs / numpy", "fresh", *imports])
     if "site" in chosen:
         if not (ROOT / "docs/conf.py").exists() or not importlib.util.find_spec("sphinx_gallery"):
             print("site: no docs/conf.py, or sphinx-gallery is not installed\n")

@@ -7,12 +7,13 @@ thread, as NumPy does on these tasks; XLA chooses their number where it is not s
 
 import os
 from collections.abc import Callable
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from momentum_docs import LeastSquares, closed_form, descend
+from momentum_docs import LeastSquares, closed_form, descend, iterates
 
 FloatArray = npt.NDArray[np.float64]
 Call = Callable[[], FloatArray]
@@ -71,6 +72,15 @@ def python_loop(run: Run) -> FloatArray:
     return np.array(path)
 
 
+def python_loop_last(run: Run) -> FloatArray:
+    grad, learning_rate, momentum = run.gradient, run.learning_rate, run.momentum
+    x, v = run.x0, 0.0
+    for _ in range(run.steps):
+        v = momentum * v - learning_rate * grad(x)
+        x = x + v
+    return np.asarray(x)
+
+
 def python_loop_inlined(run: Run) -> FloatArray:
     x, curvature, learning_rate, momentum, steps = run
     v, path = 0.0, [x]
@@ -97,12 +107,11 @@ def ours(run: Run) -> FloatArray:
     return descend(run.gradient, run.x0, run.learning_rate, run.momentum, steps=run.steps)
 
 
-def ours_in_blocks(run: Run) -> FloatArray:
-    x, v = run.x0, np.zeros_like(run.x0)
-    for _ in range(0, run.steps, 10):
-        path = descend(run.gradient, x, run.learning_rate, run.momentum, steps=10, v0=v)
-        x, v = path[-1], path[-1] - path[-2]
-    return np.asarray(x)
+def ours_last(run: Run) -> FloatArray:
+    states = iterates(run.gradient, run.x0, run.learning_rate, run.momentum)
+    for x, _ in islice(states, run.steps):
+        last = x
+    return np.asarray(last)
 
 
 def ours_closed(run: Run) -> FloatArray:

@@ -16,7 +16,7 @@ def test_a_link_leads_from_an_entry_to_its_lines_and_back(
     link = page.locator(f"dt[id='{ENTRY}']").get_by_role("link", name="[source]")
     expect(link).to_be_visible()  # a link around what floats has no size, and no ring
     link.click()
-    page.wait_for_url("**/_modules/momentum_docs/problems.html#Quadratic.gradient")
+    page.wait_for_url("**/_modules/momentum_docs/quadratics.html#Quadratic.gradient")
     lines = page.locator("[id='Quadratic.gradient']")
     name = lines.get_by_role("link", name="gradient", exact=True).first
     expect(name).to_be_in_viewport()

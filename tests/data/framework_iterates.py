@@ -1,24 +1,30 @@
 """Make ``framework_iterates.npz``: the iterates of the SGD of three frameworks, in float64.
 
 Made on a CPU with torch 2.13.0+cpu, optax 0.2.8 and keras 3.15.1 (on jax 0.10.2). The tests need
-none of them. In an environment that has all four, run at the root of the repository::
+none of them. In an environment that has all four, and autograd, run at the root of the repository::
 
     python -m tests.data.framework_iterates
+
+This runs the code of ``docs/how-to/descend_a_model.rst`` that needs one of them first.
 
 The file holds a path of 101 points under "<framework> <run>" for each entry of `RUNS`, and the
 frameworks' versions under "versions". Each framework differentiates the problems itself.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import dedent
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 DATA = Path(__file__).with_suffix(".npz")
+HOW_TO = Path(__file__).parents[2] / "docs/how-to/descend_a_model.rst"
+LIBRARIES = ["autograd", "jax", "torch"]
 STEPS = 100
 CUT = STEPS // 2
 
@@ -151,8 +157,18 @@ def _keras_path(run: Run) -> Iterator[npt.ArrayLike]:
         yield x.value
 
 
+def snippet(library: str) -> str:
+    """Return the how-to's block of code that imports a library, as it stands."""
+    text = HOW_TO.read_text("utf-8")
+    blocks = re.findall(r"^\.\. code-block:: python\n\n((?: {3}.*\n|\n)+)", text, re.MULTILINE)
+    (block,) = (dedent(block) for block in blocks if f"\nimport {library}" in "\n" + dedent(block))
+    return block
+
+
 def main() -> None:
     """Run every framework on every run that it can do, and write the file."""
+    for library in LIBRARIES:
+        exec(snippet(library), {})  # noqa: S102
     os.environ["KERAS_BACKEND"] = "jax"
     import jax
     import keras

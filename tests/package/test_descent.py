@@ -13,16 +13,12 @@ from hypothesis import strategies as st
 
 from momentum_docs import descend
 from tests.oracles import (
-    NOT_REAL,
-    REAL,
     Arguments,
     Gradient,
-    assert_refused,
     momenta,
     pairs,
     polyak,
     rates,
-    refusals,
     relaxed,
     rows,
     thousandths,
@@ -79,59 +75,6 @@ def test_path_is_the_exact_one_in_rationals(
         np.testing.assert_allclose(path.ravel(), expected, rtol=1e-12, atol=1e-14)
 
 
-SHAPES = "x0, learning_rate, momentum and v0 must be of shapes that broadcast, got"
-
-
-@pytest.mark.parametrize(
-    ("wrong", "message"),
-    [
-        *refusals("grad", "callable", [2.0, None]),
-        *refusals("x0 learning_rate momentum v0", REAL, NOT_REAL),
-        *refusals("x0 v0", "finite", [np.nan, -np.inf, [0, np.nan]]),
-        *refusals("learning_rate", "finite and > 0", [0, -0.1, np.nan, np.inf, [0.1, 0.0]]),
-        *refusals("momentum", "in [0, 1)", [1, 1.0, -0.1, np.nan, (0.5, -np.inf)]),
-        *refusals("steps", "an integer >= 0", [-1, 2.0, "3", None, [2], 1j]),
-        ({"steps": np.array([2])}, "steps must be an integer >= 0, got [2]."),
-        ({"x0": np.array([1.0, np.inf])}, "x0 must be finite, got [ 1. inf]."),
-        ({"v0": np.full((2, 1), np.inf)}, "v0 must be finite, got [[inf] [inf]]."),
-        ({"x0": np.full(9, np.nan)}, "x0 must be finite, got [nan nan nan ... nan nan nan]."),
-        ({"x0": [1, 2], "learning_rate": [0.1] * 3}, f"{SHAPES} (2,), (3,), (), ()."),
-        ({"x0": [1, 2], "momentum": [0.1] * 3}, f"{SHAPES} (2,), (), (3,), ()."),
-        ({"x0": [1, 2], "v0": [[0.1] * 3]}, f"{SHAPES} (2,), (), (), (1, 3)."),
-    ],
-)
-def test_arguments_are_refused_before_the_gradient_is_called(
-    wrong: Arguments, message: str
-) -> None:
-    calls: list[Any] = []
-    right = {"grad": calls.append, "x0": 1.0, "learning_rate": 0.1, "momentum": 0.5, "steps": 3}
-    assert_refused(descend, right, wrong, message)
-    assert calls == []
-
-
-@pytest.mark.parametrize(
-    ("x0", "gradient", "message"),
-    [
-        *[(x0, value, f"{REAL}, got {value!r}") for x0 in (1.0, [1.0, 2.0]) for value in NOT_REAL],
-        (1.0, np.ones(1), "of the shape of x, (), got (1,)"),
-        ([1.0], 1.0, "of the shape of x, (1,), got ()"),
-        ([1.0, 2.0], np.ones((1, 2)), "of the shape of x, (2,), got (1, 2)"),
-    ],
-)
-def test_gradients_are_refused_before_the_first_update(
-    x0: Any, gradient: Any, message: str
-) -> None:
-    calls = []
-
-    def grad(x: Any) -> Any:
-        calls.append(x)
-        return gradient
-
-    right = {"grad": grad, "x0": x0, "learning_rate": 0.1, "momentum": 0.5, "steps": 3}
-    assert_refused(descend, right, {}, f"grad(x) must be {message}.")
-    np.testing.assert_array_equal(calls, [x0])
-
-
 @pytest.mark.parametrize("nesterov", [False, True])
 @pytest.mark.parametrize("steps", [0, 1, np.int64(4)])
 @pytest.mark.parametrize(
@@ -162,6 +105,7 @@ def test_gradient_is_called_once_an_update_with_the_iterate(
 
 @relaxed
 @given(pairs(thousandths), triples(rates), pairs(momenta), thousandths, st.booleans())
+@np.errstate(all="ignore")
 def test_grid_is_its_cells_one_by_one(
     x0: list[float], alphas: list[float], betas: list[float], v0: float, nesterov: bool
 ) -> None:
@@ -257,13 +201,13 @@ def test_nesterov_without_momentum_is_plain_descent(x0: list[float], alpha: floa
 @pytest.mark.parametrize(
     ("grad", "x0", "alpha"),
     [
-        (lambda x: 4 * x**3, Fraction(10), Fraction(1)),  # raises OverflowError on a float
-        (lambda x: 4 * x**3, Fraction(-10), Fraction(1)),
+        (lambda x: 4 * x * x * x, Fraction(10), Fraction(1)),
+        (lambda x: 4 * x * x * x, Fraction(-10), Fraction(1)),
         (lambda x: 4 * x * x * x, Fraction(-3), Fraction(1)),
         (lambda x: 300 * x, Fraction(1, 2), Fraction(10) ** 60),
     ],
 )
-def test_divergence_is_returned_without_a_warning(
+def test_divergence_is_returned(
     grad: Gradient, x0: Fraction, alpha: Fraction, nesterov: bool
 ) -> None:
     oracle = sutskever if nesterov else polyak
@@ -271,8 +215,9 @@ def test_divergence_is_returned_without_a_warning(
     exact = [next(iterates) for _ in range(8)]
     finite = [float(x) for x in exact if abs(x) <= sys.float_info.max]
     assert len(finite) < len(exact)
-    point = descend(grad, float(x0), float(alpha), 0.5, steps=7, nesterov=nesterov)
-    vector = descend(grad, [float(x0)], float(alpha), 0.5, steps=7, nesterov=nesterov)
+    with np.errstate(all="ignore"):  # in the gradient
+        point = descend(grad, float(x0), float(alpha), 0.5, steps=7, nesterov=nesterov)
+        vector = descend(grad, [float(x0)], float(alpha), 0.5, steps=7, nesterov=nesterov)
     for path in (point, vector[:, 0]):
         np.testing.assert_allclose(path[: len(finite)], finite, rtol=1e-12)
         assert path[len(finite)] == (np.inf if exact[len(finite)] > 0 else -np.inf)
@@ -280,18 +225,64 @@ def test_divergence_is_returned_without_a_warning(
 
 
 @pytest.mark.parametrize(
-    ("grad", "x0", "expected"),
+    ("grad", "x0", "calls", "error"),
     [
-        (lambda x: 1 / x, 0.0, [0, -np.inf, np.nan]),  # ZeroDivisionError at the start
-        (lambda x: 1 / x, 1.0, [1, 0, -np.inf]),  # and later
-        (lambda x: 2 * x**0.5, 1.0, [1, -1, np.nan]),  # a complex number of a negative float
+        (lambda x: x**3, 1e60, 2, OverflowError),
+        (lambda x: 1 / x, 0.0, 1, ZeroDivisionError),
+        (lambda x: 1 / x, 1.0, 2, ZeroDivisionError),
     ],
 )
-def test_points_where_the_gradient_is_undefined_give_what_numpy_gives(
-    grad: Gradient, x0: float, expected: list[float]
+def test_what_floats_raise_arrays_give_as_infinity(
+    grad: Gradient, x0: float, calls: int, error: type[Exception]
 ) -> None:
-    np.testing.assert_array_equal(descend(grad, [x0], 1.0, 0.0, steps=2)[:, 0], expected)
-    np.testing.assert_array_equal(descend(grad, x0, 1.0, 0.0, steps=2), expected)
+    seen = []
+
+    def counted(x: Any) -> Any:
+        seen.append(x)
+        return grad(x)
+
+    with pytest.raises(error):
+        descend(counted, x0, 1.0, steps=8)
+    assert len(seen) == calls
+    assert {type(x) for x in seen} == {float}
+    with np.errstate(all="ignore"):
+        path = descend(grad, [x0], 1.0, steps=8)
+    assert np.isinf(path).any()
+
+
+@pytest.mark.parametrize(
+    ("grad", "expected"),
+    [
+        (lambda x: 2 * x**0.5, [1, -1, np.nan, np.nan]),
+        (lambda x: 2 * x**0.5 if x > -2 else 0 * x, [1, -1, np.nan, np.nan]),
+    ],
+)
+def test_a_complex_power_of_a_negative_float_is_nan(grad: Gradient, expected: list[float]) -> None:
+    types = []
+
+    def typed(x: Any) -> Any:
+        types.append(type(x))
+        return grad(x)
+
+    np.testing.assert_array_equal(descend(typed, 1.0, 1.0, steps=3), expected)
+    assert types == [float] * 3
+
+
+def test_a_float_run_stays_in_double_precision_whatever_the_gradient_returns() -> None:
+    def grad(x: Any) -> Any:
+        return np.where(x < 100, -300.0, np.float64(-300.0))[()] if np.ndim(x) else half(x)
+
+    def half(x: float) -> Any:
+        return -300.0 if x < 100 else np.float16(-300)
+
+    point = descend(grad, 0.0, 1.0, 0.9, steps=40)
+    assert point[-1] == pytest.approx(93399.08, abs=5e-3)
+    np.testing.assert_array_equal(point, descend(grad, [0.0], 1.0, 0.9, steps=40)[:, 0])
+
+
+def test_a_list_of_rates_is_a_grid_also_where_it_is_as_long_as_the_steps() -> None:
+    path = descend(lambda x: 2 * x, -5.0, [0.1, 0.2, 0.3], steps=3)
+    assert path.shape == (4, 3)
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.int64])

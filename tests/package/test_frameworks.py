@@ -131,3 +131,11 @@ def test_keras_shrinks_the_weights_apart_from_the_velocity(stored: Paths) -> Non
         x = x - run.learning_rate * run.weight_decay * x + v
         path.append(x)
     assert_same(np.stack(path), stored["keras regression decay"])
+
+
+@pytest.mark.parametrize("library", made.LIBRARIES)
+def test_the_how_to_has_code_for_the_script_to_run(library: str) -> None:
+    code = made.snippet(library)
+    compile(code, library, "exec")
+    assert "from momentum_docs import descend" in code
+    assert "assert abs(path[-1] - 2**0.5).max() < 1e-6" in code

@@ -13,8 +13,18 @@ import momentum_docs
 
 PACKAGE = Path(momentum_docs.__file__).parent
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
-FLOORS = {"_checks": 0, "_closed_form": 1, "problems": 2, "datasets": 2, "theory": 2, "descent": 3}
-FLOORS |= {"plotting": 4, "__init__": 4}
+FLOORS = {
+    "_checks": 0,
+    "_closed_form": 1,
+    "_problem": 1,
+    "_update": 1,
+    "problems": 2,
+    "quadratics": 2,
+    "datasets": 2,
+    "theory": 2,
+    "descent": 2,
+}
+FLOORS |= {"plotting": 3, "__init__": 3}
 
 
 def imported(module: str) -> Iterator[str]:
