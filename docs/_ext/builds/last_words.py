@@ -148,6 +148,8 @@ def separate(message: str) -> list[str]:
 def of_script(location: str, root: Path) -> str:
     """Return the place in a script where a page has it that sphinx-gallery wrote; others as is."""
     file, _, line = location.rpartition(":")
+    if not file:
+        return location
     page = Path(file)
     written = root / "docs/gallery"
     script = root / "gallery" / page.relative_to(written) if page.is_relative_to(written) else page
