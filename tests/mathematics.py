@@ -68,6 +68,14 @@ SETTINGS = random_settings()
 X0, CURVATURE, RATE, MOMENTUM = SETTINGS.T
 with np.errstate(over="ignore"):
     H = RATE * CURVATURE
+
+
+def slopes(x: Array) -> Array:
+    """Return the slopes of all settings' parabolas, infinite where a run has diverged that far."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.asarray(CURVATURE * x)
+
+
 KAPPAS = np.array([1.0, 1.5, 10.0, 25.0, 100.0, 400.0])
 PAIRS = np.concatenate([np.column_stack([m + 0 * KAPPAS, m * KAPPAS]) for m in (1.0, 0.02)])
 #: The arguments of the function above.

@@ -25,14 +25,13 @@ from tests.mathematics import (
     H,
     agree,
     neighborhood,
+    slopes,
 )
 
 
 @pytest.mark.parametrize("name", ["heavy", "nesterov"])
 def test_every_iterate_is_the_one_of_the_package(computed: dict[str, Any], name: str) -> None:
-    path = descend(
-        lambda x: CURVATURE * x, X0, RATE, MOMENTUM, steps=STEPS, nesterov=name == "nesterov"
-    )
+    path = descend(slopes, X0, RATE, MOMENTUM, steps=STEPS, nesterov=name == "nesterov")
     assert (np.abs(path[-1]) > 1e10).sum() > 100
     assert np.isinf(path).any()
     assert np.isnan(path[-1]).sum() > 100
@@ -75,7 +74,7 @@ def test_a_regime_of_nesterov_is_what_its_path_does(computed: dict[str, Any]) ->
     rate = convergence_rate(RATE, MOMENTUM, CURVATURE, nesterov=True)
     random = np.arange(len(SETTINGS)) < 1000  # the edges are right up to rounding only
     assert ((rate >= 1) == (names == "divergent"))[random].all()
-    path = descend(lambda x: CURVATURE * x, X0, RATE, MOMENTUM, steps=12, nesterov=True)
+    path = descend(slopes, X0, RATE, MOMENTUM, steps=12, nesterov=True)
     crossings = (np.diff(np.sign(path), axis=0) != 0).sum(axis=0)
     assert (crossings[random & (names == "overdamped")] == 0).all()
     assert (crossings[random & (names == "zigzag")] == 12).all()
