@@ -7,6 +7,7 @@ sign stands before a whole number, by which it is no word of digits only.
 """
 
 import re
+from functools import cache
 
 from sphinx.application import Sphinx
 from sphinx.search.en import SearchEnglish
@@ -32,6 +33,11 @@ var splitQuery = (query) => (query.match({_WORD_IN_SCRIPT}) ?? [])
         """Return the words of a text."""
         words = [word for word in _WORD.findall(input) if not re.fullmatch(_LEFT_OUT, word)]
         return [re.sub(r"^([0-9]+)$", rf"{_SIGN}\1", word) for word in words]
+
+    def __init__(self, options: dict[str, str]) -> None:
+        """Keep the stems of words, which stand on many pages."""
+        super().__init__(options)
+        self.stem = cache(self.stem)  # type: ignore[method-assign]
 
     def word_filter(self, word: str) -> bool:
         """Tell whether a word is looked for; Sphinx would keep "The" when it leaves out "the"."""
