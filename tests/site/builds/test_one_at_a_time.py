@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from filelock import FileLock
 
 from tests.site.builds.test_reproducible import differing
@@ -21,6 +22,10 @@ def test_a_second_build_waits_for_the_first(small: Path, pristine: Path) -> None
         assert second.stdout
         said = next(line for line in second.stdout if "Another build" in line)
         assert "waits" in said
+        with pytest.raises(
+            subprocess.TimeoutExpired
+        ):  # one that did not wait would come to its end
+            second.wait(4)
         assert list((small / "docs/_build/second/html").iterdir()) == []
     rest, _ = second.communicate()
     assert second.returncode == 0, rest
