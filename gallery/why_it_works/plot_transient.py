@@ -19,7 +19,7 @@ A loss that rises at first is then no sign of divergence, and one smaller update
 #
 # In the steepest direction c = 1 + q, nearly 2: there k grows faster than qᵏ shrinks, for a while.
 # For large κ, q is about exp(−2/√κ), and the distance 2k exp(−2k/√κ) has its peak at k = √κ/2, where it is √κ/e.
-# Other accelerated methods have such a transient too (Mohammadi and others 2021).
+# Other accelerated methods have such a transient too (Mohammadi and others 2023).
 #
 # A gentle first update, with α/(1 + β) instead of α, gives both ends the same small c, (1 − β)/(1 + β).
 # To make it, start with a velocity uphill, v₀ = α∇f(x₀)/(1 + β): it makes βv₀ − α∇f(x₀) = −α∇f(x₀)/(1 + β).
