@@ -74,7 +74,7 @@ def test_the_wheel_holds_the_package_and_is_light(wheel: Path) -> None:
     assert names == {
         path.relative_to(ROOT).as_posix()
         for path in package.iterdir()
-        if path.suffix in (".py", ".mplstyle", ".typed")
+        if path.suffix in (".json", ".mplstyle", ".py", ".typed")
     }
     assert {"momentum_docs/py.typed", "momentum_docs/figure.mplstyle"} <= names
     assert wheel.stat().st_size < 60_000

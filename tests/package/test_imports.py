@@ -15,6 +15,7 @@ PACKAGE = Path(momentum_docs.__file__).parent
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
 FLOORS = {
     "_checks": 0,
+    "certificates": 0,
     "_closed_form": 1,
     "_problem": 1,
     "_update": 1,
