@@ -1,5 +1,6 @@
 """The pages of "Where it fails or surprises" against other ways to the same numbers."""
 
+import math
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -148,7 +149,41 @@ def test_figure_of_the_cycle_follows_the_run_in_three_colors(namespace: Namespac
         assert after == pytest.approx(x + w, abs=1e-12)
 
 
-# Page 15: Rosenbrock's valley
+# Page 15: log cosh
+
+
+def test_map_of_lost_runs_is_that_of_single_runs(namespace: Namespace) -> None:
+    page = namespace("plot_log_cosh")
+    for i, j in [(10, 0), (37, 20), (28, 26), (19, 40), (12, 46), (50, 15), (60, 20), (39, 30)]:
+        alpha, beta = page["learning_rates"][i], page["momenta"][j]
+        assert alpha < 2 * (1 + beta)
+        # Plain floats round as arrays may not, and the runs that are lost are chaotic.
+        lost = [
+            max(abs(rows(polyak(math.tanh, x0, alpha, beta), 4000)[-12:])) > 0.001
+            for x0 in page["starts"].tolist()
+        ]
+        assert abs(np.mean(lost) - page["share"][i, j]) <= 0.1
+    assert (page["share"][-1] == 1).all()  # above every limit
+
+
+def test_figure_of_the_lost_runs_leaves_blank_where_all_arrive(namespace: Namespace) -> None:
+    page = namespace("plot_log_cosh")
+    ax, run = axes_of(page)[:2]
+    (mesh,) = (artist for artist in ax.collections if isinstance(artist, QuadMesh))
+    drawn: Any = np.ma.asarray(mesh.get_array())
+    np.testing.assert_array_equal(np.ma.getmaskarray(drawn), page["share"].T == 0)
+    np.testing.assert_array_equal(drawn.filled(0), page["share"].T)
+    above, below, plain = ax.lines
+    for line, end in [(above, 3.98998), (below, 0.01002), (plain, 2)]:
+        x = np.asarray(line.get_xdata(), dtype=float)
+        np.testing.assert_allclose(x[[0, -1]], [2, end], atol=1e-4)
+    places, labels = ax.get_yticks(), [float(text.get_text()) for text in ax.get_yticklabels()]
+    np.testing.assert_allclose(1 - 10.0**-places, labels, atol=1e-12)
+    assert [line.get_color() for line in run.lines] == ["C0", "C1"]
+    assert plain.get_color() == "C0"
+
+
+# Page 16: Rosenbrock's valley
 
 
 def test_curvatures_are_those_at_the_minimum(namespace: Namespace) -> None:
@@ -202,7 +237,7 @@ def test_figure_of_the_valley_draws_two_runs_and_three_pairs_of_curves(
     assert len({line.get_color() for line in below.lines}) == 3
 
 
-# Page 16: conjugate gradients
+# Page 17: conjugate gradients
 
 
 @relaxed
