@@ -107,4 +107,4 @@ assert (last[(rest > 3.0613) & (rest < 3.4633)] > 0.6).all()
 # What to try next
 # ----------------
 # Lower the learning rate by a tenth and draw the map again: where have the stripes gone?
-# The next page has a function without bends, on which more momentum needs a smaller learning rate.
+# The next page asks from which condition number on the best pair can fail, and how badly.

@@ -149,7 +149,119 @@ def test_figure_of_the_cycle_follows_the_run_in_three_colors(namespace: Namespac
         assert after == pytest.approx(x + w, abs=1e-12)
 
 
-# Page 15: log cosh
+# Page 15: the threshold
+
+
+def turned(point: list[Fraction]) -> list[Fraction]:
+    """Turn a point of the plane x + y + z = 0 by a third, without any root of 3."""
+    return [point[2], point[0], point[1]]
+
+
+def margin(s: Fraction) -> Fraction:
+    """Return how surely the corners are nearest to the points of the cycle, in exact fractions."""
+    alpha, beta = 4 / (s + 1) ** 2, ((s - 1) / (s + 1)) ** 2
+    now = [Fraction(2), Fraction(-1), Fraction(-1)]
+    after, before = turned(now), turned(turned(now))
+    needed = [
+        ((1 + beta) * a - b - beta * c) / alpha for a, b, c in zip(now, after, before, strict=True)
+    ]
+    corner = [(g - a) / (s**2 - 1) for g, a in zip(needed, now, strict=True)]
+    outward = [a - w for a, w in zip(now, corner, strict=True)]
+    others = (turned(corner), turned(turned(corner)))
+    products = [
+        sum((o * (w - u) for o, w, u in zip(outward, corner, other, strict=True)), Fraction())
+        for other in others
+    ]
+    return min(products) / 6  # the squared length of the points
+
+
+def test_the_threshold_is_a_factor_of_the_exact_margin(namespace: Namespace) -> None:
+    # Two polynomials of degree 4 that agree at more than five places are the same.
+    for s in [Fraction(number, 4) for number in range(5, 60)]:
+        factors = (s**2 - 4 * s - 1) * (3 * s**2 + 4 * s - 3)
+        assert margin(s) == 3 * factors / (32 * (s**2 - 1) ** 2)
+        _, found = namespace("plot_threshold")["corners_for"](float(s**2))
+        assert found == pytest.approx(float(margin(s)), abs=1e-12)
+    assert namespace("plot_threshold")["threshold"] == pytest.approx((2 + 5**0.5) ** 2)
+
+
+@pytest.mark.parametrize("kappa", [18, 25, 60])
+def test_the_first_bowl_pulls_to_the_nearest_point_of_the_triangle(
+    namespace: Namespace, kappa: float
+) -> None:
+    page = namespace("plot_threshold")
+    corners, _ = page["corners_for"](kappa)
+    x = np.random.default_rng(0).normal(size=(500, 2))
+    pull = (page["first_bowl"](x, kappa, corners) - x) / (kappa - 1)
+    # What is nearest is in the triangle, and no corner is on the far side of it.
+    weights = np.linalg.solve(
+        np.vstack([corners.T, np.ones(3)]), np.vstack([pull.T, np.ones(len(x))])
+    )
+    assert weights.min() > -1e-12
+    assert np.einsum("ij,ikj->ik", x - pull, corners - pull[:, np.newaxis]).max() < 1e-12
+    path = descend(
+        lambda x: page["first_bowl"](x, kappa, corners),
+        page["cycle"][1],
+        *page["optimal_parameters"](1, kappa)[:2],
+        steps=3,
+        v0=page["cycle"][1] - page["cycle"][0],
+    )
+    np.testing.assert_allclose(path, page["cycle"][[1, 2, 0, 1]], atol=1e-12)
+
+
+def test_the_second_bowl_is_a_function_with_curvatures_from_1_to_kappa(
+    namespace: Namespace,
+) -> None:
+    page = namespace("plot_threshold")
+    x = np.random.default_rng(0).normal(size=(500, 2))
+    np.testing.assert_allclose(page["sling"](3 * x), 3 * page["sling"](x), rtol=1e-12)
+    steps = 1e-6 * np.eye(2)
+    hessians = np.stack(
+        [(page["sling"](x + step) - page["sling"](x - step)) / 2e-6 for step in steps], axis=-1
+    )
+    off = np.abs(hessians[:, 0, 1] - hessians[:, 1, 0])
+    assert np.sort(off)[-5:].max() < 1e-6  # it is symmetric: the gradient has a function
+    curvatures = np.linalg.eigvalsh(hessians)
+    assert curvatures.min() > 1 - 1e-6
+    assert curvatures.max() < 25 + 1e-6
+    assert np.ptp(curvatures) > 23.9
+
+
+@pytest.mark.parametrize("i", [5, 20, 39])
+def test_a_bowl_throws_the_ball_out_as_fast_as_the_curve_says(namespace: Namespace, i: int) -> None:
+    page = namespace("plot_threshold")
+    kappa, growth, cycle = page["beyond"][i], page["fastest"][i], page["cycle"]
+    corners, left = page["corners_for"](kappa, growth)
+    assert 0 <= left < 1e-5
+    radius, along = np.linalg.norm(corners[0]), corners[0] @ cycle[0]
+    sharpness = 4 * (along / radius**2 - 1)
+    path = descend(
+        lambda x: page["second_bowl"](x, kappa, corners, sharpness),
+        cycle[0],
+        *page["optimal_parameters"](1, kappa)[:2],
+        steps=12,
+        v0=cycle[0] - cycle[2] / growth,
+    )
+    expected = growth ** np.arange(13)[:, np.newaxis] * np.tile(cycle, (5, 1))[:13]
+    np.testing.assert_allclose(path, expected, rtol=1e-7, atol=1e-9)
+
+
+def test_figure_of_the_threshold_draws_the_methods_in_their_colors(namespace: Namespace) -> None:
+    page = namespace("plot_threshold")
+    first, second, runs, rates = axes_of(page)
+    np.testing.assert_array_equal(first.lines[0].get_xydata(), page["caught"])
+    assert {ax.lines[0].get_color() for ax in (first, second)} == {"C1"}
+    colors = {"plain descent": "C0", "heavy ball": "C1", "Nesterov": "C2"}
+    drawn = {line.get_label(): line.get_color() for line in runs.lines[:3]}
+    assert drawn == colors
+    assert [line.get_color() for line in runs.lines[3:]] == ["C0", "C2"]
+    dots = [line for line in rates.lines if np.size(line.get_xdata()) == 1]
+    for dot, (name, kappa, rate) in zip(dots, page["proved"], strict=True):
+        assert dot.get_color() == colors[name.split(",")[0]]
+        assert tuple(np.asarray(dot.get_xydata())[0]) == (kappa, rate)
+
+
+# Page 16: log cosh
 
 
 def test_map_of_lost_runs_is_that_of_single_runs(namespace: Namespace) -> None:
@@ -183,7 +295,7 @@ def test_figure_of_the_lost_runs_leaves_blank_where_all_arrive(namespace: Namesp
     assert plain.get_color() == "C0"
 
 
-# Page 16: Rosenbrock's valley
+# Page 17: Rosenbrock's valley
 
 
 def test_curvatures_are_those_at_the_minimum(namespace: Namespace) -> None:
@@ -237,7 +349,7 @@ def test_figure_of_the_valley_draws_two_runs_and_three_pairs_of_curves(
     assert len({line.get_color() for line in below.lines}) == 3
 
 
-# Page 17: conjugate gradients
+# Page 18: conjugate gradients
 
 
 @relaxed

@@ -18,6 +18,7 @@ PAGES = [
     "plot_longley",
     "plot_barrier",
     "plot_cycle",
+    "plot_threshold",
     "plot_log_cosh",
     "plot_rosenbrock",
     "plot_conjugate_gradients",
