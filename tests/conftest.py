@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.pages import page_names
-
 ROOT = Path(__file__).parents[1]
 
 
@@ -15,6 +13,11 @@ class Hosted(NamedTuple):
 
     address: str
     folder: Path
+
+
+def page_names(site: Path) -> list[str]:
+    """Return the addresses of all pages within the site."""
+    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

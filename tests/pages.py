@@ -66,11 +66,6 @@ def wheel(site: Path) -> Path:
     return site / f"wheels/momentum_docs-{momentum_docs.__version__}-py3-none-any.whl"
 
 
-def page_names(site: Path) -> list[str]:
-    """Return the addresses of all pages within the site."""
-    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
-
-
 def policy_headers() -> dict[str, str]:
     """Return the headers that the how-to tells hosts to send."""
     how_to = ROOT / "docs/how-to/host_the_site.rst"

@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.look import AXE, EVERYTHING, FAULTS, visit
+from tests.conftest import page_names
 from tests.javascript import PAINTED
-from tests.pages import TEXT, page_names, tree
+from tests.pages import TEXT, tree
 
 #: The rules that depend on the theme, and those that do not.
 COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
