@@ -22,7 +22,10 @@ from momentum_docs import Quadratic, descend, plotting
 plt.style.use("momentum_docs.figure")
 
 parabola = Quadratic(2.0)  # its curvature is 2, everywhere
-start, learning_rate, momentum, steps = -5.0, 0.1, 0.5, 6
+start = -5.0
+learning_rate = 0.1
+momentum = 0.5
+steps = 6
 
 print("value at the start:", parabola(start))
 print("slope at the start:", parabola.gradient(start))
@@ -40,7 +43,8 @@ print("slope at the start:", parabola.gradient(start))
 #
 # The loop below is the whole method.
 
-x, v = start, 0.0
+x = start
+v = 0.0
 for update in range(1, steps + 1):
     slope = parabola.gradient(x)
     kept = momentum * v
@@ -94,5 +98,26 @@ print("crossing of the minimum: none and at update", np.flatnonzero(heavy > 0)[0
 # %%
 # What to try next
 # ----------------
-# Set the momentum to 0.9: how far up the other side does the ball roll, and when does it come back?
+# Call ``descend`` with a momentum of 0.9 and 30 updates: how far up the other side does the ball roll, and when is it
+# back on the side where it started?
 # The next page runs sixteen pairs of settings at once.
+
+# %%
+# The answer
+# ----------
+
+rolling = descend(parabola.gradient, start, learning_rate, momentum=0.9, steps=30)
+turning = int(rolling.argmax())
+crossings = np.flatnonzero(np.diff(np.sign(rolling))) + 1
+
+print(f"farthest on the other side: {rolling[turning]:.4f}, after update {turning}")
+print("first updates on the other side of the minimum:", crossings)
+
+assert turning == 6
+assert 3.5 < rolling[turning] < abs(start)
+assert crossings[:2].tolist() == [4, 10]
+assert np.abs(rolling[1:]).max() < abs(start)
+
+# %%
+# It rolls up to 3.5449, after update 6, and is back after update 10. Friction takes a part of the velocity each time: it
+# is never again as far away as at the start.

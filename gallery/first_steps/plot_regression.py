@@ -12,67 +12,67 @@ The problem is ``LeastSquares``, and ``optimal_parameters`` knows what would hav
 # Eight points and a line
 # -----------------------
 # Both coordinates are scaled to run from 0 to 1. The line is y = a x + b.
-# The descent follows the gradient of the *sum* of the squared errors over 2; what is plotted is the *mean* over 2,
-# which is 8 times smaller. So the plotted loss is descended at a learning rate of 8 × 0.1 = 0.8.
+# The loss is half the sum of the squared errors, and the descent follows its gradient in a and b.
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.animation import FuncAnimation
 
-from momentum_docs import LeastSquares, descend, optimal_parameters, plotting
+from momentum_docs import LeastSquares, convergence_rate, descend, optimal_parameters, plotting
 
 plt.style.use("momentum_docs.figure")
 
 x = np.array([30.0, 35, 37, 59, 70, 76, 88, 100])
 y = np.array([1100.0, 1423, 1377, 1800, 2304, 2588, 3495, 4839])
-x, y = ((data - data.min()) / np.ptp(data) for data in (x, y))
+x = (x - x.min()) / (x.max() - x.min())
+y = (y - y.min()) / (y.max() - y.min())
 
 features = np.column_stack([x, np.ones(8)])
-summed = LeastSquares(features, y)
-loss = LeastSquares(features, y, reduction="mean")
-assert np.allclose(summed.gradient([10.0, -20.0]), 8 * loss.gradient([10.0, -20.0]), rtol=1e-14)
+loss = LeastSquares(features, y)
+best = loss.minimizer  # the exact least-squares solution
 
 # %%
 # The run
 # -------
 # From a = 10 and b = −20, with learning rate 0.1 and momentum 0.9, 99 updates.
 
-path = descend(summed.gradient, [10.0, -20.0], learning_rate=0.1, momentum=0.9, steps=99)
-best = summed.minimizer
+start = [10.0, -20.0]
+path = descend(loss.gradient, start, learning_rate=0.1, momentum=0.9, steps=99)
 
 print("update        a         b        loss")
 for update in [0, 1, 2, 5, 10, 20, 50, 99]:
     a, b = path[update]
-    print(f"{update:6d}  {a:7.3f}  {b:8.3f}  {loss(path[update]):10.5f}")
-print(f"after 99 updates: a = {path[-1, 0]:.4f}, b = {path[-1, 1]:.4f}, loss {loss(path[-1]):.6f}")
-print(f"least squares:    a = {best[0]:.4f}, b = {best[1]:.4f}, loss {loss(best):.6f}")
+    print(f"{update:6d}  {a:7.3f}  {b:8.3f}  {loss(path[update]):10.4f}")
+print(f"after 99 updates: a = {path[-1, 0]:.4f}, b = {path[-1, 1]:.4f}, loss {loss(path[-1]):.5f}")
+print(f"least squares:    a = {best[0]:.4f}, b = {best[1]:.4f}, loss {loss(best):.5f}")
 
 # %%
 # The run is close, and not there yet. The cross marks the exact least-squares solution.
 
-# sphinx_gallery_alt = "Four panels. Top left, the loss over slope a and intercept b, a steep valley, with the path spiralling into it. Top right, the same from above: contours are long ellipses, and the path circles the cross at the exact solution several times. Bottom left, eight points that rise from lower left to upper right, with a fan of 100 fitted lines, one an update, that closes in on a line through the points. Bottom right, the loss against the update on a logarithmic scale: it falls in waves from above 100 to just above the dashed line of the smallest possible loss."
+# sphinx_gallery_alt = "Four panels. Top left, the loss over a and b, a steep valley, with the path spiraling into it. Top right, the same from above: contours are long ellipses, and the path circles the cross at the exact solution several times. Bottom left, eight points that rise from lower left to upper right, with a fan of 100 fitted lines, one an update, that closes in on a line through the points. Bottom right, the loss against the update on a logarithmic scale: it falls in waves from above 1000 to just above the dashed line of the smallest possible loss."
 span = (-20, 20)
+ink = "#222222"
 fig = plt.figure(figsize=(7.36, 6.6))
 surface = fig.add_subplot(2, 2, 1, projection="3d")
 plotting.surface_path(surface, loss, path, xlim=span, ylim=span)
 surface.view_init(elev=35, azim=-50)
 surface.set_box_aspect(None, zoom=0.85)
-surface.set(title="The loss and the path", xlabel="slope a", ylabel="intercept b")
+surface.set(title="The loss and the path", xlabel="a", ylabel="b")
 
 contours = fig.add_subplot(2, 2, 2)
 plotting.contour_path(contours, loss, path, xlim=span, ylim=span)
-contours.plot(*best, "x", color="C0", markersize=9, markeredgewidth=2.5, zorder=5)
-contours.set(title="From above", xlabel="slope a", ylabel="intercept b")
+contours.plot(*best, "x", color=ink, markersize=9, markeredgewidth=2.5, zorder=5)
+contours.set(title="From above", xlabel="a", ylabel="b")
 
 fit = fig.add_subplot(2, 2, 3)
 fit.plot(x, features @ path.T, color="C1", linewidth=0.8, alpha=0.25)
 fit.plot(x, features @ path[-1], color="C1")
-fit.plot(x, y, "o", color="C0")
+fit.plot(x, y, "o", color=ink)
 fit.set(title="The line, updates 0 to 99", xlabel="x, scaled", ylabel="y, scaled", ylim=(-4, 4))
 
 curve = fig.add_subplot(2, 2, 4)
 plotting.loss_curve(curve, loss(path), color="C1")
-curve.axhline(loss(best), color="C0", linestyle="--", linewidth=1.2)
+curve.axhline(loss(best), color=ink, linestyle="--", linewidth=1.2)
 curve.annotate("least squares", (0, loss(best)), (0, 4), textcoords="offset points")
 curve.set_title("The loss")
 plt.show()
@@ -80,16 +80,16 @@ plt.show()
 # %%
 # The same descent, moving
 # ------------------------
-# One frame an update.
+# One frame an update. The ringed dot is where the run has come to.
 
-# sphinx_gallery_alt = "A film of the descent in 100 frames. Left, the path on the contours grows by one point an update and winds around the cross in ever smaller ellipses. Right, the line swings up and down over the eight points and comes to rest on them."
+# sphinx_gallery_alt = "A film of the descent in 100 frames. Left, the path on the contours grows by one point an update, a ringed dot at its end, and winds around the cross in ever smaller ellipses. Right, the line swings up and down over the eight points and comes to rest on them."
 fig, (left, right) = plt.subplots(1, 2, figsize=(7.36, 3.6))
-plotting.contour_path(left, loss, path[:1], xlim=span, ylim=span)
-left.plot(*best, "x", color="C0", markersize=9, markeredgewidth=2.5)
-left.set(xlabel="slope a", ylabel="intercept b")
-right.plot(x, y, "o", color="C0")
+plotting.contour_path(left, loss, path, xlim=span, ylim=span)
+trail, ball = left.lines
+left.plot(*best, "x", color=ink, markersize=9, markeredgewidth=2.5)
+left.set(xlabel="a", ylabel="b")
+right.plot(x, y, "o", color=ink)
 right.set(xlabel="x, scaled", ylabel="y, scaled", ylim=(-3, 3))
-(trail,) = left.plot([], [], "o-", color="C1", markersize=3)
 (line,) = right.plot([], [], color="C1")
 counter = right.text(0.05, 0.9, "", transform=right.transAxes)
 
@@ -97,9 +97,10 @@ counter = right.text(0.05, 0.9, "", transform=right.transAxes)
 def show(update):
     """Draw one frame."""
     trail.set_data(*path[: update + 1].T)
+    ball.set_data(*path[[update]].T)
     line.set_data(x, features @ path[update])
     counter.set_text(f"update {update}")
-    return trail, line, counter
+    return trail, ball, line, counter
 
 
 film = FuncAnimation(fig, show, frames=100, interval=100, blit=True)
@@ -113,7 +114,7 @@ plt.show()
 # Four settings: this one, the same without momentum, the best learning rate without momentum, and the best pair.
 # Each line ends with the number of updates.
 
-small, large = np.linalg.eigvalsh(summed.hessian)
+small, large = np.linalg.eigvalsh(loss.hessian)
 pair = optimal_parameters(small, large)
 settings = [
     ("as above", 0.1, 0.9),
@@ -123,8 +124,10 @@ settings = [
 ]
 updates = []
 for name, learning_rate, momentum in settings:
-    run = descend(summed.gradient, path[0], learning_rate, momentum, steps=400)
-    updates.append(int(np.argmax(np.linalg.norm(run - best, axis=1) < 1e-6)))
+    run = descend(loss.gradient, start, learning_rate, momentum, steps=400)
+    distance = np.linalg.norm(run - best, axis=1)
+    assert distance[-1] < 1e-6  # it did arrive
+    updates.append(int(np.argmax(distance < 1e-6)))
     print(f"{name:18s}  learning rate {learning_rate:.4f}, momentum {momentum:.4f}: {updates[-1]}")
 
 as_above, none, plain, optimal = updates
@@ -142,3 +145,30 @@ assert pair.momentum < 0.9
 # What to try next
 # ----------------
 # Keep the learning rate of 0.1 and lower the momentum: where does it begin to help?
+# The next page goes back to one parabola and asks how much momentum is right.
+
+# %%
+# The answer
+# ----------
+
+momenta = np.linspace(0, 0.9, 901)
+rates = convergence_rate(0.1, momenta[:, np.newaxis], [small, large]).max(axis=1)
+helps = momenta[rates < rates[0]]
+print(f"rate without momentum: {rates[0]:.4f}")
+print(f"smaller rates: from momentum {helps[0]:.3f} to {helps[-1]:.3f}")
+print(f"border, the squared rate without momentum: {rates[0] ** 2:.4f}")
+
+counts = []
+for momentum in [0.8, 0.84, 0.87]:
+    run = descend(loss.gradient, start, 0.1, momentum, steps=400)
+    outside = np.linalg.norm(run - best, axis=1) >= 1e-6
+    counts.append(int(np.flatnonzero(outside)[-1]) + 1)
+    print(f"momentum {momentum}: {counts[-1]} updates")
+
+assert abs(helps[-1] - rates[0] ** 2) < 0.001
+assert np.diff(helps).max() < 0.0011  # without a gap
+assert counts[0] < counts[1] < none < counts[2]
+
+# %%
+# In the long run every momentum below 0.848 helps here. There the rate of the heavy ball, √β, has come up to that of plain
+# descent, 0.9209.

@@ -3,9 +3,23 @@
 from fractions import Fraction
 
 import numpy as np
+import pytest
 
 from tests.data.framework_iterates import DATA
-from tests.oracles import FloatArray, Namespace, eliminated, gram, polyak, rows, texts
+from tests.oracles import (
+    FloatArray,
+    Namespace,
+    eliminated,
+    gram,
+    polyak,
+    power,
+    rows,
+    spectral_radius,
+    states,
+    texts,
+)
+
+INK = "#222222"  # of what is no method's: data and solutions
 
 
 def on_x_squared(learning_rate: str, momentum: str) -> FloatArray:
@@ -42,6 +56,49 @@ def test_the_grid_holds_sixteen_exact_runs(namespace: Namespace) -> None:
             np.testing.assert_allclose(paths[:, i, j], expected, rtol=1e-12, atol=1e-14)
 
 
+def test_a_run_with_momentum_rolls_back_when_the_answer_says(namespace: Namespace) -> None:
+    names = namespace("plot_one_run")
+    expected = rows(polyak(lambda x: 2 * x, Fraction(-5), Fraction(1, 10), Fraction(9, 10)), 30)
+    np.testing.assert_allclose(names["rolling"], expected, rtol=1e-12, atol=1e-13)
+    assert expected.argmax() == names["turning"] == 6
+    assert f"{expected.max():.4f}" == "3.5449"
+    assert (expected[4:10] > 0).all()
+    assert expected[10] < 0
+
+
+def test_rates_of_the_grid_are_what_long_runs_shrink_by_on_the_average(
+    namespace: Namespace,
+) -> None:
+    names = namespace("plot_grid")
+    for (i, j), rate in np.ndenumerate(names["rates"]):
+        h = 2 * names["learning_rates"][i]
+        sizes = [np.hypot(*power(h, names["momenta"][j], k)) for k in (20, 120)]
+        assert (sizes[1] / sizes[0]) ** (1 / 100) == pytest.approx(rate, rel=0.02)
+
+
+def test_more_momentum_is_ahead_in_six_updates_and_behind_in_the_long_run(
+    namespace: Namespace,
+) -> None:
+    names = namespace("plot_grid")
+    ideal = names["ideal"][0]
+    for column, momentum in enumerate((0.9, ideal)):
+        np.testing.assert_allclose(
+            names["longer"][:, column], -5 * states(0.02, momentum, 30)[:, 0], atol=1e-12
+        )
+    early, late = np.abs(names["longer"][[6, 30]])
+    assert early[0] < early[1]
+    assert late[0] > 3 * late[1]
+    assert spectral_radius(0.02, 0.9) > spectral_radius(0.02, ideal)
+    assert 0 < names["longer"][30, 0] < names["longer"][:, 0].max()  # on its way back
+
+
+def test_the_best_momentum_of_a_long_step_swings(namespace: Namespace) -> None:
+    names = namespace("plot_grid")
+    for h, momentum, name in zip(names["h"], names["ideal"], names["ideal_regimes"], strict=True):
+        crosses = bool((states(h, momentum, 12)[:, 0] < 0).any())
+        assert crosses == (h > 1) == (name == "zigzag")
+
+
 def test_the_grid_stars_one_run_a_row_and_names_each_panel(namespace: Namespace) -> None:
     names = namespace("plot_grid")
     axes = np.reshape(names["figures"][0].axes, (4, 4))
@@ -56,6 +113,9 @@ def test_the_grid_stars_one_run_a_row_and_names_each_panel(namespace: Namespace)
         assert (crossings == 6) == title.startswith("zigzag")
         if title.startswith("overdamped"):
             assert crossings == 0
+    for (_, j), ax in np.ndenumerate(axes):  # plain descent in its color, momentum in its own
+        colors = {line.get_color() for line in ax.lines[1:]}
+        assert colors == {"C0" if j == 0 else "C1"}
     assert [ax.get_xlabel() for ax in axes[-1]] == [f"momentum {m}" for m in (0.0, 0.1, 0.5, 0.9)]
     assert [ax.get_ylabel() for ax in axes[:, 0]] == [
         f"learning rate {rate}" for rate in (0.01, 0.1, 0.6, 0.9)
@@ -71,7 +131,7 @@ def test_the_regression_ends_at_the_exact_fractions(namespace: Namespace) -> Non
     x, y = ([(z - min(line)) / (max(line) - min(line)) for z in line] for line in columns)
     *matrix, right = gram([x, [Fraction(1)] * 8, y])
     a, b = eliminated([row[:-1] for row in matrix], right[:-1])
-    loss = sum((a * feature + b - target) ** 2 for feature, target in zip(x, y, strict=True)) / 16
+    loss = sum((a * feature + b - target) ** 2 for feature, target in zip(x, y, strict=True)) / 2
     np.testing.assert_allclose(names["best"], [float(a), float(b)], rtol=1e-13)
     np.testing.assert_allclose(names["loss"](names["best"]), float(loss), rtol=1e-13)
 
@@ -85,7 +145,7 @@ def test_the_regression_takes_the_steps_of_torch(namespace: Namespace) -> None:
 
 def test_the_counts_of_updates_are_those_of_the_recurrence(namespace: Namespace) -> None:
     names = namespace("plot_regression")
-    values, vectors = np.linalg.eigh(names["summed"].hessian)
+    values, vectors = np.linalg.eigh(names["loss"].hessian)
     away = (np.array([10.0, -20.0]) - names["best"]) @ vectors
     for (_, learning_rate, momentum), counted in zip(
         names["settings"], names["updates"], strict=True
@@ -106,14 +166,29 @@ def test_the_regression_marks_the_solution_and_moves_its_line(namespace: Namespa
     np.testing.assert_array_equal(surface.lines[0].get_data_3d()[0], names["path"][:, 0])
     cross = [line for line in contours.lines if line.get_marker() == "x"]
     np.testing.assert_array_equal(cross[0].get_xydata(), names["best"][np.newaxis])
+    assert cross[0].get_color() == fit.lines[-1].get_color() == curve.lines[1].get_color() == INK
     assert len(fit.lines) == 102  # a line an update, the last one again, and the points
     np.testing.assert_allclose(curve.lines[0].get_ydata(), names["loss"](names["path"]))
     # the film's last frame is what a still picture shows
     left, right = moving.axes
-    np.testing.assert_array_equal(left.lines[-1].get_xydata(), names["path"])
+    trail, ball = left.lines[:2]
+    np.testing.assert_array_equal(trail.get_xydata(), names["path"])
+    np.testing.assert_array_equal(ball.get_xydata(), names["path"][-1:])
     np.testing.assert_allclose(
         right.lines[-1].get_ydata(), names["features"] @ names["path"][-1], rtol=1e-14
     )
     assert texts(right) == ["update 99"]
     names["show"](3)
-    np.testing.assert_array_equal(left.lines[-1].get_xydata(), names["path"][:4])
+    np.testing.assert_array_equal(trail.get_xydata(), names["path"][:4])
+    np.testing.assert_array_equal(ball.get_xydata(), names["path"][3:4])
+
+
+def test_momentum_helps_the_fit_up_to_the_squared_rate_of_plain_descent(
+    namespace: Namespace,
+) -> None:
+    names = namespace("plot_regression")
+    curvatures = np.linalg.eigvalsh(names["loss"].hessian)
+    plain = np.abs(1 - 0.1 * curvatures).max()
+    for momentum, better in ((plain**2 - 1e-4, True), (plain**2 + 1e-4, False)):
+        assert (spectral_radius(0.1 * curvatures, momentum).max() < plain) == better
+    assert f"{plain:.4f} {names['helps'][-1]:.3f}" == "0.9209 0.848"
