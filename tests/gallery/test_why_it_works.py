@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.contour import ContourSet
 
-from momentum_docs import Quadratic, closed_form, descend
+from momentum_docs import Quadratic, closed_form, descend, regime
 from tests.oracles import (
     FloatArray,
     Namespace,
@@ -70,14 +70,52 @@ def test_three_dampings_are_labeled_with_their_regimes(namespace: Namespace) -> 
     assert {"overdamped, 0.4", "critical, 0.64", "underdamped, 0.9"} < set(texts(figure.axes[0]))
 
 
+def test_three_dampings_are_one_method_in_one_color_told_apart_by_marks(
+    namespace: Namespace,
+) -> None:
+    (figure,) = namespace("plot_damping")["figures"]
+    run, plane, rate = figure.axes
+    for lines in (run.lines[2:], plane.lines, rate.lines[1:]):
+        assert {line.get_color() for line in lines} == {"C1"}
+        marks = [line.get_marker() for line in lines if line.get_marker() != "None"]
+        assert marks == ["^", "s", "o"]
+
+
 def test_envelope_is_the_size_of_the_complex_weights(namespace: Namespace) -> None:
     page = namespace("plot_damping")
-    roots = np.roots([1, -(1 + 0.9 - 0.04), 0.9])
-    system = np.array([[1, 1], roots])
-    weights = np.linalg.solve(system, np.array([1, 1 - 0.04]))  # w₁σ₁ᵏ + w₂σ₂ᵏ = xₖ for k = 0, 1
-    assert page["C"] == pytest.approx(np.abs(weights).sum(), rel=1e-12)
+    middle = (1 + 0.9 - 0.04) / 2
+    factor = np.sqrt(0.9 * 0.04 / (0.9 - middle**2))  # the weights, solved by hand
+    assert page["C"] == pytest.approx(factor, rel=1e-12)
     drawn = curves(page["figures"][0].axes[0])[0]
-    np.testing.assert_allclose(drawn[:, 1], page["C"] * np.abs(roots[0]) ** drawn[:, 0], rtol=1e-12)
+    np.testing.assert_allclose(drawn[:, 1], factor * 0.9 ** (drawn[:, 0] / 2), rtol=1e-12)
+
+
+@relaxed
+@given(st.floats(0.01, 3.99), momenta)
+def test_some_momentum_without_a_swing_exists_for_short_steps_only(h: float, beta: float) -> None:
+    path = states(h, beta, 400)[:, 0]
+    crosses = bool((path[np.abs(path) > 1e-12] < 0).any())
+    if h > 1:
+        assert crosses
+    elif beta < (1 - np.sqrt(h)) ** 2 - 1e-9:
+        assert not crosses
+
+
+@pytest.mark.parametrize("h", [1.05, 1.8, 2.5, 3.9])
+def test_the_best_momentum_of_a_long_step_has_negative_roots(h: float) -> None:
+    span = np.linspace(0, 0.999, 1000)
+    best = span[spectral_radius(h, span).argmin()]
+    assert best == pytest.approx((1 - np.sqrt(h)) ** 2, abs=0.001)
+    assert (np.roots([1, -(1 + best - h), best]).real < 0).all()
+
+
+def test_a_shorter_step_moves_the_corner_and_leaves_the_fading(namespace: Namespace) -> None:
+    printed = namespace("plot_damping")["printed"]
+    span = np.linspace(0, 0.999, 1000)
+    for h in (0.04, 0.01):
+        corner = span[spectral_radius(h, span).argmin()]
+        rate = spectral_radius(h, 0.9)
+        assert f"h = {h}: corner at momentum {corner:.2f}, rate at 0.9 {rate:.4f}" in printed
 
 
 @relaxed
@@ -148,6 +186,26 @@ def test_map_marks_a_run_of_each_regime_and_draws_it(namespace: Namespace) -> No
         )
 
 
+def test_a_run_that_plain_descent_could_not_survive_shrinks(namespace: Namespace) -> None:
+    page = namespace("plot_phase_map")
+    np.testing.assert_allclose(page["rescued"], states(3.0, 0.6, 15)[:, 0], rtol=0, atol=1e-12)
+    np.testing.assert_array_equal(page["plain"], (-2.0) ** np.arange(16))
+    assert spectral_radius(3.0, 0.6) == pytest.approx(np.sqrt(0.6), rel=1e-9)
+
+
+@relaxed
+@given(st.floats(0.01, 4.5), momenta.filter(bool))
+def test_real_roots_are_positive_at_short_steps_and_negative_at_long_ones(
+    h: float, beta: float
+) -> None:
+    roots = np.roots([1, -(1 + beta - h), beta])
+    name = regime(h, beta, 1.0)
+    if name == "overdamped":
+        assert (roots.real > 0).all()
+    elif name in ("zigzag", "divergent"):
+        assert (roots.real < 0).all()
+
+
 # Page 6
 
 
@@ -172,6 +230,28 @@ def test_dots_of_both_axes_lie_on_the_closed_form(namespace: Namespace) -> None:
     for panel in figure.axes:
         assert_readable(panel)
     assert texts(along) == ["plain descent", "momentum 0.65"]
+
+
+def test_the_run_along_the_valley_creeps_though_it_is_called_underdamped(
+    namespace: Namespace,
+) -> None:
+    page = namespace("plot_valley")
+    path = -10 * states(2 / 51, 0.65, 199)[:, 0]
+    assert np.flatnonzero(path > 0)[0] == page["crossing"] == 64
+    assert 0 < path.max() < 5e-6
+    assert page["beyond"] == pytest.approx(path.max(), rel=1e-6)
+
+
+def test_the_valley_may_lie_as_it_will(namespace: Namespace) -> None:
+    page = namespace("plot_valley")
+    expected = [
+        start * states(2 / 51 * curvature, 0.65, 50)[:, 0]
+        for start, curvature in ((-10, 1.0), (1, 50.0))
+    ]
+    _, (momentum, turned) = page["runs"]
+    assert momentum == 0.65
+    for path in (turned @ page["directions"], page["unturned"]):
+        np.testing.assert_allclose(path, np.transpose(expected), rtol=0, atol=1e-12)
 
 
 @relaxed
