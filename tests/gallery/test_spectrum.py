@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.colors import same_color
 
 from momentum_docs import descend, optimal_parameters
 from tests.oracles import (
     FloatArray,
     Namespace,
     labeled,
+    momenta,
     power,
     relaxed,
     spectral_radius,
@@ -51,7 +53,7 @@ def test_the_map_is_the_spectral_radius_and_the_ends_decide(namespace: Namespace
     page = namespace("plot_condition_number")
     inside = np.geomspace(1, 100, 9) / 100
     i, j = np.random.default_rng(0).integers(500, size=(2, 80))
-    scaled, beta, digit = (page[name][i, j] for name in ("x", "y", "digit"))
+    scaled, beta, digit = (page[name][i, j] for name in ("scaled", "momenta", "digit"))
     worst = spectral_radius(np.multiply.outer(inside, scaled), beta).max(axis=0)
     converges = worst < 1
     np.testing.assert_allclose(10 ** (-1 / digit[converges]), worst[converges], rtol=1e-7)
@@ -67,15 +69,62 @@ def test_figures_of_the_condition_number_show_the_counts_and_the_best_pair(
     for j in range(2):
         np.testing.assert_array_equal(lines[2 * j], page["expected"][j])
         np.testing.assert_array_equal(lines[2 * j + 1], page["counted"][j])
+        assert {line.get_color() for line in counts.lines[2 * j : 2 * j + 2]} == {f"C{j}"}
     assert len(lines) == 5
     assert texts(counts)[-1] == "63 times\nfewer"
     filled, dots = plane.collections
     np.testing.assert_allclose(dots.get_offsets()[0], [400 / 121, (9 / 11) ** 2], rtol=1e-12)
     np.testing.assert_allclose(dots.get_offsets()[1], [200 / 101, 0], rtol=1e-12)
-    assert filled.levels[0] < page["best"] < filled.levels[1]
+    assert filled.levels[0] < page["digit_best"] < filled.levels[1]
+    for dot, method in zip(dots.get_facecolors(), ("#D55E00", "#0072B2"), strict=True):
+        assert same_color(dot, method)
     assert texts(plane) == ["diverges", "best pair: 11.5", "best plain descent: 115.1"]
     assert all(map(labeled, (counts, plane)))
     assert bar.get_ylabel() == "updates a decimal digit"
+
+
+@pytest.mark.parametrize("i", range(7))
+def test_the_steepest_direction_alone_takes_more_updates(namespace: Namespace, i: int) -> None:
+    page = namespace("plot_condition_number")
+    kappa, count = page["kappas"][i], int(page["steep_counts"][i])
+    root = np.sqrt(kappa)
+    h, beta = 4 * kappa / (1 + root) ** 2, ((root - 1) / (root + 1)) ** 2
+    before, after = (abs(power(h, beta, k)[0]) for k in (count - 1, count))
+    assert after < 1e-6 <= before
+    assert count > page["counted"][1, i]
+
+
+def test_why_the_counts_save_less_than_the_rates_promise(namespace: Namespace) -> None:
+    page = namespace("plot_condition_number")
+    kappa = 1e4
+    rates = np.array([(kappa - 1) / (kappa + 1), 99 / 101])
+    promised = np.log(1e-6) / np.log(rates)
+    assert promised.round().tolist() == [69078, 691]
+    assert page["counted"][:, -1].tolist() == [61039, 972]
+    # All but the two ends are gone, and these keep the rate: a fifth of the distance is theirs.
+    ends = np.log(1e-6 / np.sqrt(2 / 50)) / np.log(rates[0])
+    assert page["counted"][0, -1] == pytest.approx(ends, rel=0.001)
+
+
+@relaxed
+@given(exponents)
+def test_a_share_of_one_over_kappa_more_is_the_limit(exponent: float) -> None:
+    kappa = 10**exponent
+    alpha, beta, _ = optimal_parameters(1.0, kappa)
+    limit = alpha * (1 + 1 / kappa) * kappa
+    assert limit == pytest.approx(2 * (1 + beta), rel=1e-12)
+    assert spectral_radius(limit * (1 + 1e-3), beta) > 1 + 1e-5
+    assert spectral_radius(limit * (1 - 1e-6), beta) < 1 + 1e-7
+
+
+@relaxed
+@given(exponents, st.floats(0.01, 4), momenta)
+def test_no_pair_inside_or_outside_the_band_beats_the_best(
+    exponent: float, scaled: float, beta: float
+) -> None:
+    kappa = 10**exponent
+    worst = spectral_radius(np.array([scaled / kappa, scaled]), beta).max()
+    assert worst > optimal_parameters(1.0, kappa).rate - 1e-7
 
 
 # The transient of the best settings
@@ -132,13 +181,67 @@ def test_the_figure_of_the_transient_shows_paths_bounds_and_peaks(namespace: Nam
         assert len(lines) == 49 + 3
         np.testing.assert_array_equal(lines[49].get_ydata(), bound[:, 2])
         np.testing.assert_array_equal(lines[-1].get_ydata(), path[:, -1, 2])
-        assert lines[-1].get_color() == axes["worst"].lines[1 + (name == "gentle")].get_color()
+        color = "C3" if name == "gentle" else "C1"  # green is Nesterov's
+        assert lines[-1].get_color() == color
+        assert axes["worst"].lines[1 + (name == "gentle")].get_color() == color
+    assert axes["worst"].lines[0].get_color() == "C0"
     peaks = [line.get_ydata() for line in axes["peak"].lines]
     np.testing.assert_array_equal(peaks[1], page["worst"][1].max(axis=0))
     np.testing.assert_array_equal(peaks[2], 1)
     np.testing.assert_allclose(peaks[3], np.sqrt(page["kappas"]) / np.e)
     assert texts(axes["worst"]) == ["plain descent", "from rest", "gentle"]
     assert all(map(labeled, figure.axes))
+
+
+@relaxed
+@given(exponents)
+def test_the_best_pair_makes_things_worse_in_narrow_valleys_only(exponent: float) -> None:
+    kappa = 10**exponent
+    alpha, beta, _ = optimal_parameters(1.0, kappa)
+    first = abs(power(alpha * kappa, beta, 1)[0])
+    peak = max(abs(power(alpha * kappa, beta, k)[0]) for k in range(1, 13))
+    assert (first > 1 + 1e-12) == (kappa > (1 + np.sqrt(2)) ** 2 + 1e-9)
+    assert (peak > 1 + 1e-12) == (first > 1 + 1e-12)
+
+
+@pytest.mark.parametrize(("i", "largest"), [(0, 0.8481), (2, 0.9818), (6, 0.9998)])
+def test_nesterov_with_its_usual_pair_has_no_transient_from_rest(
+    namespace: Namespace, i: int, largest: float
+) -> None:
+    page = namespace("plot_transient")
+    kappa = page["kappas"][i]
+    root = np.sqrt(kappa)
+    h = np.geomspace(1.0, kappa, 50) / kappa
+    beta = (root - 1) / (root + 1)
+    theta, v, distances = np.ones(50), np.zeros(50), []
+    for _ in range(101):
+        ahead = theta + beta * v
+        distances.append(np.abs(ahead).max())
+        v = beta * v - h * ahead
+        theta = theta + v
+    np.testing.assert_allclose(page["worst_nesterov"][:, i], distances, rtol=1e-10)
+    assert max(distances[1:]) == pytest.approx(largest, abs=5e-5)
+    assert (np.diff(distances) < 0).all()
+    # The two-step method with first points at will does have one:
+    apart = np.array([1.0, -1.0])  # θ₀ and θ₁ in the flattest direction
+    reached = [apart]
+    for _ in range(20):
+        before, now = reached[-1]
+        reached.append(np.array([now, (1 - h[0]) * (now + beta * (now - before))]))
+    assert np.abs(reached).max() > 1
+
+
+def test_a_shorter_learning_rate_lowers_the_peak_and_costs_rate(namespace: Namespace) -> None:
+    page = namespace("plot_transient")
+    for i, kappa in enumerate(page["kappas"]):
+        alpha, beta, q = optimal_parameters(1.0, kappa)
+        h = 0.9 * alpha * np.geomspace(1.0, kappa, 50)
+        peak = max(np.abs(factors(h, 1.0, beta, k)).max() for k in range(101))
+        assert page["shorter_peaks"][i] == pytest.approx(peak, rel=1e-9)
+        assert spectral_radius(h, beta).max() > q
+    assert f"{page['shorter_peaks'][6]:.2f} {page['shorter_rates'][6]:.4f}" == "3.01 0.9864"
+    ratio = np.log(page["q"][6]) / np.log(page["shorter_rates"][6])
+    assert f"{ratio:.2f}" == "1.46"
 
 
 # Nesterov's accelerated gradient
