@@ -97,7 +97,8 @@ assert len(set(best)) == 4
 # %%
 # Of *all* momenta, the smallest rate in the long run belongs to (1 − √h)², where h is the learning rate times the
 # curvature 2. The page after the next one shows why. In each row the best of the four is the nearest to it.
-# A rule that the best momentum does not swing holds for h up to 1 only: in the last two rows the run with it is a zigzag.
+# In the first two rows the run with it is critical: it goes to the minimum without a crossing, and any more momentum would
+# make it swing. That the best momentum does not swing holds for h up to 1 only. In the last two rows it is a zigzag.
 
 h = curvature * learning_rates
 ideal = (1 - np.sqrt(h)) ** 2

@@ -49,7 +49,7 @@ print(f"least squares:    a = {best[0]:.4f}, b = {best[1]:.4f}, loss {loss(best)
 # %%
 # The run is close, and not there yet. The cross marks the exact least-squares solution.
 
-# sphinx_gallery_alt = "Four panels. Top left, the loss over a and b, a steep valley, with the path spiraling into it. Top right, the same from above: contours are long ellipses, and the path circles the cross at the exact solution several times. Bottom left, eight points that rise from lower left to upper right, with a fan of 100 fitted lines, one an update, that closes in on a line through the points. Bottom right, the loss against the update on a logarithmic scale: it falls in waves from above 1000 to just above the dashed line of the smallest possible loss."
+# sphinx_gallery_alt = "Four panels. Top left, the loss over a and b, a steep valley, with the path spiraling into it. Top right, the same from above: contours are long ellipses, and the path circles the cross at the exact solution several times. Bottom left, eight points that rise from lower left to upper right, with a fan of 100 fitted lines, one an update, that closes in on a line through the points. Bottom right, the loss against the update on a logarithmic scale: it falls in waves from 1037 to just above the dashed line of the smallest possible loss."
 span = (-20, 20)
 ink = "#222222"
 fig = plt.figure(figsize=(7.36, 6.6))

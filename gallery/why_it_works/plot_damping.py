@@ -68,7 +68,7 @@ envelope = C * np.sqrt(swinging) ** k
 # runs as position and velocity, where a swing is a spiral. Right: the convergence rate of every momentum, lowest where
 # swinging begins.
 
-# sphinx_gallery_alt = "Three panels. Top, position against update for three runs from 1 with learning rate 0.04: at momentum 0.4, triangles creep down and are still above 0 after 40 updates, at 0.64 squares are at the bottom after about 25 without crossing, and at 0.9 dots swing below and above 0 between two dashed envelopes. Bottom left, velocity against position: two arcs that lead into the origin without going around it, and a spiral around it. Bottom right, the convergence rate against the momentum: a fall, steeper and steeper, to 0.8 at momentum 0.64, a sharp corner, and a rise to 1."
+# sphinx_gallery_alt = "Three panels. Top, position against update for three runs from 1 with learning rate 0.04: at momentum 0.4 triangles creep down, at 0.64 squares are at the bottom much sooner and do not cross it either, and at 0.9 dots swing below and above 0 between two dashed envelopes. Bottom left, velocity against position: two arcs that lead into the origin without going around it, and a spiral around it. Bottom right, the convergence rate against the momentum: a fall, steeper and steeper, to 0.8 at momentum 0.64, a sharp corner, and a rise to 1."
 fig, axes = plt.subplot_mosaic("rr;pc", figsize=(7.36, 6.4))
 run = axes["r"]
 plane = axes["p"]
