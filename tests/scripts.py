@@ -26,6 +26,11 @@ def run(name: str, *, fresh: bool = False) -> dict[str, Any]:
 
 def _run(name: str) -> dict[str, Any]:
     (script,) = (path for path in SCRIPTS if path.stem == name)
+    return run_file(script)
+
+
+def run_file(script: Path) -> dict[str, Any]:
+    """Run a script by its path, which may lie outside the gallery, and return the same."""
     printed = io.StringIO()
     mpl.use("agg")
     plt.close("all")
