@@ -88,8 +88,8 @@ plt.show()
 # %%
 # The check
 # ---------
-# In each row the run that ends closest to the minimum also has, of the four, the smallest rate, and the four rows choose
-# four different momenta.
+# In each row the run that ends closest to the minimum also has, of the four, the smallest rate in the long run, and the
+# four rows choose four different momenta.
 
 assert (best == rates.argmin(axis=1)).all()
 assert len(set(best)) == 4

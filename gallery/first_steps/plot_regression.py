@@ -4,8 +4,8 @@ A momentum of 0.9 can be slower than none
 
 Is 0.9, the usual choice, always a help?
 A line is fitted to eight points by descending its squared error, from far away, with a momentum of 0.9.
-It works, and at this learning rate plain descent is faster.
-The problem is ``LeastSquares``, and ``optimal_parameters`` knows what would have been best.
+It works, and at this learning rate plain descent needs fewer updates.
+The problem is ``LeastSquares``, and ``optimal_parameters`` knows what would have been best in the long run.
 """
 
 # %%

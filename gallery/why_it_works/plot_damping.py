@@ -64,9 +64,9 @@ envelope = C * np.sqrt(swinging) ** k
 # %%
 # Three runs
 # ----------
-# All three are the heavy ball. Dots are the iterates of the run, lines the closed form. Top: the position. Left: the same
-# runs as position and velocity, where a swing is a spiral. Right: the convergence rate of every momentum, lowest where
-# swinging begins.
+# All three are the heavy ball. Marks are the iterates of the run, lines the closed form. Top: the position. Left: the same
+# runs as position and velocity, where a swing is a spiral. Right: the convergence rate of every momentum, by which the
+# distance shrinks in the long run: it is lowest where swinging begins.
 
 # sphinx_gallery_alt = "Three panels. Top, position against update for three runs from 1 with learning rate 0.04: at momentum 0.4 triangles creep down, at 0.64 squares are at the bottom much sooner and do not cross it either, and at 0.9 dots swing below and above 0 between two dashed envelopes. Bottom left, velocity against position: two arcs that lead into the origin without going around it, and a spiral around it. Bottom right, the convergence rate against the momentum: a fall, steeper and steeper, to 0.8 at momentum 0.64, a sharp corner, and a rise to 1."
 fig, axes = plt.subplot_mosaic("rr;pc", figsize=(7.36, 6.4))
@@ -110,8 +110,8 @@ assert [bool((path < 0).any()) for path in paths] == [False, False, True]
 assert 0.999 < (np.abs(paths[2]) / envelope).max() < 1 + 1e-12
 
 # %%
-# For each of 999 learning rates below 1, the best of 1000 momenta is next to (1 − √h)², and none has a rate below
-# 1 − √h. That momentum reaches it, up to 1e-7: at a double root, rounding enters by its square root.
+# For each of 999 learning rates below 1, the best of 1000 momenta for the long run is next to (1 − √h)², and none has a
+# rate below 1 − √h. That momentum reaches it, up to 1e-7: at a double root, rounding enters by its square root.
 
 grid = np.linspace(0.001, 0.999, 999)
 borders = (1 - np.sqrt(grid)) ** 2
@@ -122,7 +122,7 @@ assert np.abs(convergence_rate(grid, borders, 1.0) - (1 - np.sqrt(grid))).max() 
 
 # %%
 # And if the learning rate is free too? At h = 1 plain descent is at the bottom in one update. A momentum above 0
-# cannot beat that, since its rate is at least √β. With a single curvature, momentum has nothing to give.
+# cannot beat that, since in the long run its rate is at least √β. With a single curvature, momentum has nothing to give.
 
 assert descend(bowl.gradient, 1.0, learning_rate=1.0, steps=1)[-1] == 0
 assert (rates >= np.sqrt(span)[:, np.newaxis] - 1e-12).all()

@@ -20,9 +20,9 @@ The learning rate enters only as h = learning rate × curvature, so two numbers 
 #
 # .. math:: \sigma^2 - (1 + \beta - h)\,\sigma + \beta = 0
 #
-# The convergence rate is the size of the larger root. The two meet, and turn from real to complex, at two curves:
-# h = (1 − √β)², where they are positive, and h = (1 + √β)², where they are negative. One of them passes −1, where runs begin
-# to diverge, on a line: h = 2 (1 + β).
+# The larger root wins in the long run, and its size is the convergence rate. The two meet, and turn from real to complex,
+# at two curves: h = (1 − √β)², where they are positive, and h = (1 + √β)², where they are negative. One of them passes −1,
+# where runs begin to diverge, on a line: h = 2 (1 + β).
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -48,7 +48,8 @@ for example_h, example_beta in examples:
 # page. A thin line joins settings of the same rate. It is a trapezoid, and its upper corners lie on the two curves.
 #
 # The flat tops are what momentum is for. Without it, on the lower edge, only h near 1 is fast. With it, every h between
-# the corners has the same rate, √β. Beyond h = 2, where plain descent on a parabola diverges, some momentum still converges.
+# the corners has the same rate, √β, in the long run. Beyond h = 2, where plain descent on a parabola
+# diverges, some momentum still converges.
 
 # sphinx_gallery_alt = "A map of all settings, with learning rate times curvature from 0 to 4 to the right and momentum from 0 to 1 upwards. The convergence rate is a color, brightest at (1, 0) and darker outwards, with nested trapezoids where it is 0.2, 0.4, 0.6, 0.8 and 0.9. Two curves leave (1, 0), one to the upper left corner and one to the upper right: below the left one runs are overdamped, between them underdamped, and below the right one is a narrow strip of zigzag that ends at the straight line from (2, 0) to (4, 1). Beyond it runs diverge. Five small panels below show a run of each kind: it creeps, arrives, swings, jumps from side to side, or grows."
 light, dark = "#fff6d8", "#1b1036"  # inks for the map, the same on a light and a dark page

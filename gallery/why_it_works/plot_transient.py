@@ -2,8 +2,8 @@
 The best settings can make things worse first
 =============================================
 
-On a quadratic, the best pair of learning rate and momentum is the fastest in the long run. What does it do in the first
-updates?
+On a quadratic, the best pair of learning rate and momentum is the fastest in the long run.
+What does it do in the first updates?
 Started at rest, it can drive the iterates far away from the minimum before it brings them there.
 A loss that rises at first is then no sign of divergence, and one smaller update prevents it.
 ``optimal_parameters`` gives the pair, and the argument ``v0`` of ``descend`` makes that update.
@@ -12,7 +12,7 @@ A loss that rises at first is then no sign of divergence, and one smaller update
 # %%
 # Both ends on a double root
 # --------------------------
-# Let q be the rate of the best pair, √β. The flattest direction has the double root q, the steepest one −q.
+# Let q be the rate of the best pair in the long run, √β. The flattest direction has the double root q, the steepest one −q.
 # A root σ of p(σ) = σ² − (1 + β − h) σ + β gives the path σᵏ, as σᵏ⁻¹ p(σ) = 0. Where it is double, the derivative of p is 0
 # there, too. So is that of σᵏ⁻¹ p(σ) with respect to σ, which says that kσᵏ⁻¹ is a path as well, and so is kσᵏ.
 # The paths are then multiples of σᵏ(1 + ck), and the first update decides on c.
