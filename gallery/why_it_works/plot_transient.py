@@ -139,8 +139,8 @@ assert slope_rest - 0.5 > 0.03
 # %%
 # Is this the price of every accelerated method? From two first points that are chosen at will, others have such a transient,
 # too (Mohammadi and others 2023). From rest, Nesterov's with its usual pair, α = 1/L and β = (√κ − 1)/(√κ + 1), has none on
-# these quadratics: its worst distance falls from the first update on. In the long run it shrinks less an update,
-# by the factor 1 − 1/√κ instead of (√κ − 1)/(√κ + 1).
+# these quadratics: its worst distance falls from the first update on. In the long run it
+# falls by the factor 1 − 1/√κ an update, which is less than with the best pair.
 
 usual = (np.sqrt(kappas) - 1) / (np.sqrt(kappas) + 1)
 nesterov = descend(lambda x: curvatures * x, x0, 1 / kappas, usual, steps=100, nesterov=True)
@@ -176,4 +176,4 @@ assert (shorter_rates > q).all()
 
 # %%
 # Both change: for κ = 10000 the peak is only 3.01, but in the long run the distance shrinks by the factor 0.9864 an update
-# instead of 0.9802, and takes 1.46 times as many updates.
+# instead of 0.9802. That is 1.46 times as many updates.
