@@ -21,8 +21,8 @@ The learning rate enters only as h = learning rate × curvature, so two numbers 
 # .. math:: \sigma^2 - (1 + \beta - h)\,\sigma + \beta = 0
 #
 # The root of the larger size wins in the long run, and that size is the convergence rate. The two meet, and turn from
-# real to complex, at two curves: h = (1 − √β)², where they are positive, and h = (1 + √β)², where they are negative. One of them passes −1,
-# where runs begin to diverge, on a line: h = 2 (1 + β).
+# real to complex, at two curves: h = (1 − √β)², where they are positive, and h = (1 + √β)², where they are negative. One of
+# them passes −1, where runs begin to diverge, on a line: h = 2 (1 + β).
 
 import matplotlib.pyplot as plt
 import numpy as np

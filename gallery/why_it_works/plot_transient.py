@@ -140,7 +140,7 @@ assert slope_rest - 0.5 > 0.03
 # Is this the price of every accelerated method? From two first points that are chosen at will, others have such a transient,
 # too (Mohammadi and others 2023). From rest, Nesterov's with its usual pair, α = 1/L and β = (√κ − 1)/(√κ + 1), has none on
 # these quadratics: its worst distance falls from the first update on. In the long run it
-# falls by the factor 1 − 1/√κ an update, which is less than with the best pair.
+# falls by the factor 1 − 1/√κ an update, more slowly than with the best pair.
 
 usual = (np.sqrt(kappas) - 1) / (np.sqrt(kappas) + 1)
 nesterov = descend(lambda x: curvatures * x, x0, 1 / kappas, usual, steps=100, nesterov=True)

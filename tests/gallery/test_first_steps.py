@@ -166,6 +166,11 @@ def test_the_regression_marks_the_solution_and_moves_its_line(namespace: Namespa
     np.testing.assert_array_equal(surface.lines[0].get_data_3d()[0], names["path"][:, 0])
     cross = [line for line in contours.lines if line.get_marker() == "x"]
     np.testing.assert_array_equal(cross[0].get_xydata(), names["best"][np.newaxis])
+    for panel in (
+        surface,
+        contours,
+    ):  # the slope of the line is a: no second slope beside the loss's
+        assert (panel.get_xlabel(), panel.get_ylabel()) == ("a", "b")
     assert cross[0].get_color() == fit.lines[-1].get_color() == curve.lines[1].get_color() == INK
     assert len(fit.lines) == 102  # a line an update, the last one again, and the points
     np.testing.assert_allclose(curve.lines[0].get_ydata(), names["loss"](names["path"]))
