@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.axes import Axes
 
 from momentum_docs import closed_form, descend
@@ -38,9 +39,42 @@ def test_figure_shows_the_three_rules_under_both_schedules(namespace: Namespace)
         np.testing.assert_array_equal(average, page["average"][:, column])
         np.testing.assert_array_equal(keras, page["keras"][:, column])
         np.testing.assert_array_equal(pytorch, page["pytorch"][:, column])
+    # Three frameworks and a fourth rule, as the page on changing the learning rate counts them.
+    assert list(page["rules"]) == ["Keras", "PyTorch", "Optax", "average"]
     constant, cut = figure.axes
     assert texts(constant) == ["Keras, PyTorch, Optax", "average"]
     assert texts(cut) == ["PyTorch, Optax", "Keras"]
+    # Keras is the heavy ball of this site; the other rules are neither plain descent nor Nesterov.
+    for ax in figure.axes:
+        assert [line.get_color() for line in ax.lines[:3]] == ["#666666", "C1", "C3"]
+
+
+@pytest.mark.parametrize("decay", [0.0, 0.1])
+def test_rules_agree_at_a_constant_rate_only_without_weight_decay(
+    namespace: Namespace, decay: float
+) -> None:
+    # As fixed points, from the rules with every buffer still.
+    at_rest = {
+        "x_keras": 1 / (1 + decay * (1 - 0.9)),  # (1 - β) v = -α (x - 1) and v = α decay x
+        "x_pytorch": 1 / (1 + decay),  # the gradient with its decay is 0
+    }
+    assert (at_rest["x_keras"] == at_rest["x_pytorch"]) == (decay == 0)
+    page = namespace("plot_frameworks")
+    if decay:
+        assert {name: page[name] for name in at_rest} == pytest.approx(at_rest, rel=1e-12)
+
+
+def test_gap_after_a_cut_is_that_of_the_rules_written_out(namespace: Namespace) -> None:
+    page = namespace("plot_frameworks")
+    for cut, gap in zip([10, 6], page["gaps"], strict=True):
+        x, b, y, v, largest = -5.0, 0.0, -5.0, 0.0, 0.0
+        for update in range(40):
+            rate = 0.1 if update < cut else 0.01
+            b = 0.9 * b + 2 * x
+            v = 0.9 * v - rate * 2 * y
+            x, y = x - rate * b, y + v
+            largest = max(largest, abs(x - y))
+        assert gap == pytest.approx(largest, rel=1e-12)
 
 
 def response(alpha: float, beta: float) -> FloatArray:
@@ -87,6 +121,38 @@ def test_momentum_lowers_the_noise_by_half_the_step_at_most(alpha: float, beta: 
         assert 1 - alpha / 2 - 1e-9 <= growth <= 1 + 1e-9
 
 
+@relaxed
+@given(st.integers(1, 199).map(lambda n: n / 100), momenta)
+def test_momentum_adds_noise_exactly_where_the_step_is_below_the_square(
+    h: float, beta: float
+) -> None:
+    def spread(beta: float) -> float:
+        return float((response(h, beta) ** 2).sum())
+
+    if abs(h - (1 + beta) ** 2) > 1e-2 and beta < 0.98:
+        grows = spread(beta + 1e-4) > spread(beta)
+        assert grows == (h < (1 + beta) ** 2)
+
+
+def test_variance_near_the_limit_is_the_sum_of_what_each_error_leaves(
+    namespace: Namespace,
+) -> None:
+    page = namespace("plot_noise")
+    for j in (0, 34, 80):
+        expected = (response(1.8, j / 100) ** 2).sum()
+        np.testing.assert_allclose(page["near_limit"][j], expected, rtol=1e-10)
+
+
+def test_mean_of_the_iterates_spreads_as_its_response_says(namespace: Namespace) -> None:
+    page = namespace("plot_noise")
+    for way, i in np.ndindex(2, 4):
+        left = response(page["rates"][way, i], page["momenta"][i])[:120]
+        # The error of update k is in the iterates from k on, which the mean adds up.
+        expected = (np.cumsum(left)[::-1] ** 2).sum() / 121**2
+        measured = page["variance_of_mean"][way, i]
+        assert measured == pytest.approx(expected, rel=5 * np.sqrt(2 / 10_000))
+
+
 def test_figure_shows_the_runs_and_the_growth_of_their_variance(namespace: Namespace) -> None:
     page = namespace("plot_noise")
     (figure,) = page["figures"]
@@ -102,11 +168,15 @@ def test_figure_shows_the_runs_and_the_growth_of_their_variance(namespace: Names
         np.testing.assert_array_equal(bold, page["paths"][:, 0, way, i])
         assert high[0] == -low[0] == 2 * np.sqrt(page["variance"][way, page["tried"][i]])
     plain = page["variance"][0, 0]
-    curve, dots, flat, _ = heights(growth)
+    curve, dots, flat, _, plain_dot = heights(growth)
     np.testing.assert_allclose(curve, page["variance"][0] / plain)
-    np.testing.assert_allclose(dots, page["measured"][0] / plain)
+    np.testing.assert_allclose(dots, page["measured"][0, 1:] / plain)
+    np.testing.assert_allclose(plain_dot, page["measured"][0, 0] / plain)
     assert curve[-1] > 19 > 1.01 > flat.max()
-    assert texts(growth) == ["α = 0.1", "α = 0.1 (1 − β)"]
+    assert texts(growth) == ["α = 0.1", "α = 0.1 (1 − β)", "plain descent"]
+    # Plain descent in blue, the heavy ball in orange.
+    assert [ax.lines[-3].get_color() for ax in bundles] == ["C0", "C1", "C1"]
+    assert [line.get_color() for line in growth.lines] == ["C1"] * 4 + ["C0"]
 
 
 def test_condition_number_in_raw_units_is_the_exact_one(namespace: Namespace) -> None:
@@ -180,3 +250,13 @@ def test_figure_shows_the_curvatures_and_where_each_method_arrives(namespace: Na
     for name, curve, dot in zip(needed, curves, dots, strict=True):
         np.testing.assert_array_equal(curve.get_ydata(), page["errors"][name][curve.get_xdata()])
         assert (*dot.get_xdata(), *dot.get_ydata()) == (needed[name], 1e-8)
+        color = {"plain descent": "C0", "heavy ball": "C1", "Nesterov": "C2"}[name]
+        assert curve.get_color() == dot.get_color() == color
+
+
+def test_the_national_product_costs_the_most(namespace: Namespace) -> None:
+    page = namespace("plot_longley")
+    correlations = np.corrcoef(longley().features.T)
+    for j, name in enumerate(longley().names):
+        kept = np.delete(np.delete(correlations, j, axis=0), j, axis=1)
+        assert page["condition"][name] == pytest.approx(np.linalg.cond(kept), rel=1e-6)

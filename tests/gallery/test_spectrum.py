@@ -284,26 +284,69 @@ def test_the_restarted_path_is_that_of_a_loop_that_drops_the_velocity(
         before = value
         v = 0.99 * v - 0.01 * curvature * phi
         theta = theta + v
-    np.testing.assert_allclose(page["values"][:, 3], values, rtol=1e-6)
+    np.testing.assert_allclose(page["values"][3], values, rtol=1e-6)
+
+
+@pytest.mark.parametrize("beta", [0.3, 0.6, 0.9, 0.99])
+def test_looking_ahead_costs_from_a_step_above_one_on(beta: float) -> None:
+    passes = 1 + np.sqrt(beta) / (1 + beta + np.sqrt(beta))
+    for h, calmer in [(1.0, True), (passes - 1e-3, True), (passes + 1e-3, False)]:
+        ahead, behind = spectral_radius(h, beta, nesterov=True), spectral_radius(h, beta)
+        assert (ahead < behind) == calmer
+
+
+def test_the_usual_pair_arrives_beyond_quadratics() -> None:
+    # Smooth and strongly convex, with curvatures from 1 to 25.
+    slopes = [
+        lambda x: 25 * x - 24 * np.clip(x - 1, 0, 1),
+        lambda x: x + 24 * np.clip(x, -0.1, 0.1),
+        lambda x: x + 24 * np.tanh(x),
+        lambda x: 13 * x - 12 * np.sin(x),
+    ]
+    for slope in slopes:
+        path = descend(slope, np.linspace(-50, 50, 501), 1 / 25, 2 / 3, steps=300, nesterov=True)
+        assert np.abs(path[-1]).max() < 1e-6
 
 
 def test_figures_of_nesterov_show_the_limits_and_the_values(namespace: Namespace) -> None:
     page = namespace("plot_nesterov")
-    (left, right), (run,) = (figure.axes for figure in page["figures"])
-    np.testing.assert_array_equal(left.lines[0].get_xydata(), page["legs"].reshape(-1, 2))
-    assert len(left.lines) == 2 + len(page["legs"])
-    assert texts(right) == ["plain\n2.00", "heavy ball\n3.80", "Nesterov\n1.36"]
-    limits = [line.get_xdata()[0] for line in right.lines[1::2]]
-    np.testing.assert_allclose(limits, [2, 3.8, 3.8 / 2.8])
-    for (beta, nesterov), line in zip(
-        [(0.0, False), (0.9, False), (0.9, True)], right.lines[::2], strict=True
-    ):
-        h, rate = line.get_data()
+    (valley, right), (run,) = (figure.axes for figure in page["figures"])
+    np.testing.assert_array_equal(valley.lines[0].get_xydata(), page["legs"].reshape(-1, 2))
+    *_, round_dots, squares = valley.lines
+    np.testing.assert_array_equal(round_dots.get_xydata(), page["legs"][:, 0])
+    np.testing.assert_array_equal(squares.get_xydata(), page["legs"][:, 1])
+    assert (round_dots.get_marker(), squares.get_marker()) == ("o", "s")
+    assert valley.get_aspect() == 1  # so that a gradient is across the contours
+    assert right.get_xscale() == "log"  # so that the flat directions are seen
+    curves, dots = right.lines[:3], right.lines[3:]
+    assert texts(right) == ["plain, limit 2.00", "heavy ball, limit 3.80", "Nesterov, limit 1.36"]
+    np.testing.assert_allclose([dot.get_xdata()[0] for dot in dots], [2, 3.8, 3.8 / 2.8])
+    methods = [("C0", 0.0, False), ("C1", 0.9, False), ("C2", 0.9, True)]
+    for (color, beta, nesterov), curve, dot in zip(methods, curves, dots, strict=True):
+        h, rate = curve.get_data()
         np.testing.assert_allclose(rate, spectral_radius(h, beta, nesterov), rtol=0, atol=1e-7)
-    np.testing.assert_array_equal([line.get_ydata() for line in run.lines], page["values"].T)
+        assert curve.get_color() == dot.get_color() == color
+    np.testing.assert_array_equal([line.get_ydata() for line in run.lines], page["values"])
+    assert [line.get_color() for line in run.lines] == ["C0", "C2", "C2", "C3"]
     # What the alternative text says of the ends of the curves:
-    np.testing.assert_allclose(page["values"][-1, [0, 2, 3]], [0.045, 7e-10, 5e-14], rtol=0.07)
+    ends = [page["values"][i][-1] for i in (0, 2, 3)]
+    np.testing.assert_allclose(ends, [0.045, 7e-10, 5e-14], rtol=0.07)
     np.testing.assert_array_equal(page["lows"], [16, 46, 78, 109])
-    assert (page["values"][1:, 3] < page["values"][1:, 2]).all()
-    assert texts(run) == ["no momentum", "momentum 0.99", "9/11", "0.99, restarted"]
-    assert all(map(labeled, (left, right, run)))
+    assert (page["values"][3][1:] < page["values"][2][1:]).all()
+    assert texts(run) == page["labels"]
+    assert all(map(labeled, (valley, right, run)))
+
+
+def test_restarts_come_late_where_many_directions_are_flat(namespace: Namespace) -> None:
+    page = namespace("plot_nesterov")
+    curvature = np.geomspace(1.0, 100.0, 20)
+    theta, v, before, first = np.ones(20), np.zeros(20), np.inf, 0
+    while True:
+        phi = theta + 0.99 * v
+        value = (curvature * phi * phi).sum() / 2
+        if value > before:
+            break
+        first, before = first + 1, value
+        v = 0.99 * v - 0.01 * curvature * phi
+        theta = theta + v
+    assert page["late_restarts"][0] == first
