@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 
 from momentum_docs import DoubleWell, Rosenbrock, descend
-from tests.oracles import FloatArray, Namespace, momenta, polyak, relaxed, rows
+from tests.oracles import FloatArray, Namespace, momenta, polyak, relaxed, rows, texts
 from tests.oracles import rates as shares
 
 tilts = st.integers(-380, 380).map(lambda number: number / 1000)
@@ -46,6 +46,10 @@ def test_energy_never_grows_below_the_limit_in_the_double_well(
     path = descend(well.gradient, x0, alpha, beta, steps=300)
     energy = well(path) + beta * np.diff(path, prepend=x0) ** 2 / (2 * alpha)
     assert (np.diff(energy) <= 1e-13 * max(1, abs(well(x0)))).all()
+    # On the way of a step, too, f is at most the energy.
+    for s in np.linspace(0, 1, 11):
+        on_the_way = well(path[:-1] + s * np.diff(path))
+        assert (on_the_way <= energy[:-1] + 1e-13 * max(1, abs(well(x0)))).all()
     top = well.stationary_points[1]
     if well(x0) < well(top):
         assert ((path < top) == (x0 < top)).all()
@@ -93,14 +97,22 @@ def test_figure_of_the_barrier_draws_energies_and_the_map(namespace: Namespace) 
     np.testing.assert_allclose(
         np.asarray(curve.get_ydata()), page["well"](np.asarray(curve.get_xdata()))
     )
-    for run, (x0, _, _) in zip(runs, page["runs"], strict=True):
+    for run, (x0, _, style, _) in zip(runs, page["runs"], strict=True):
         x, energy = np.asarray(run.get_data())
         assert (x[0], energy[0]) == (x0, page["well"](x0))
         assert (energy >= page["well"](x)).all()
+        assert (run.get_color(), run.get_linestyle()) == ("C1", style)  # all are heavy balls
     assert basins.get_yscale() == "log"
     ticks = [float(label.get_text()) for label in basins.get_yticklabels()]
     np.testing.assert_allclose(ticks, 1 - 1 / basins.get_yticks())
     np.testing.assert_allclose(page["well"](page["walls"]), page["well"](page["top"]), rtol=1e-12)
+
+
+def test_answer_climbs_above_its_start_far_above_the_limit(namespace: Namespace) -> None:
+    page = namespace("plot_barrier")
+    run = rows(polyak(lambda x: x**3 - x + 0.1, 1.3, 0.5, 0.9), 500)
+    np.testing.assert_allclose(page["path"], run, atol=1e-9)
+    assert page["limit"] == pytest.approx(2 * 0.1 / 5.822, rel=1e-3)
 
 
 # Page 14: the cycle
@@ -120,6 +132,33 @@ def test_slope_of_the_cycle_is_the_written_one_with_curvatures_from_1_to_25(
     assert slopes == [exact_slope(x) for x in points]
     curvatures = {8 * (after - before) for before, after in pairwise(slopes)}
     assert curvatures == {1, 25}
+    # At a bend the slope has two: on its left and on its right.
+    for bend, (before, after) in [(1, (25, 1)), (2, (1, 25))]:
+        tiny = Fraction(1, 1000)
+        at, left, right = (exact_slope(Fraction(bend) + z) for z in (0 * tiny, -tiny, tiny))
+        assert [(at - left) / tiny, (right - at) / tiny] == [before, after]
+
+
+def test_plain_descent_and_nesterov_arrive_where_the_heavy_ball_circles() -> None:
+    for theta in (3.1, 3.3, 3.45, -5.0, 60.0):
+        x = y = before = theta
+        for _ in range(300):
+            x = x - 2 / 26 * float(exact_slope(Fraction(x)))
+            ahead = y + 2 / 3 * (y - before)
+            before, y = y, ahead - float(exact_slope(Fraction(ahead))) / 25
+        assert abs(x) < 1e-6
+        assert abs(y) < 1e-6
+
+
+def test_answer_counts_the_starts_that_circle_at_a_lower_rate(namespace: Namespace) -> None:
+    page = namespace("plot_cycle")
+    x, y = np.meshgrid(page["starts"][::4], page["starts"][::4])
+    for share, counted in page["circling"].items():
+        before, here = x - y, x
+        for _ in range(300):
+            step = share / 9 * np.interp(here, [-1e9, 1, 2, 1e9], [-25e9, 25, 26, 25e9 - 24])
+            before, here = here, here - step + 4 / 9 * (here - before)
+        assert counted == pytest.approx((np.abs(here) > 1e-3).mean(), abs=1e-3)
 
 
 def test_map_of_the_cycle_is_that_of_single_runs(namespace: Namespace) -> None:
@@ -135,14 +174,16 @@ def test_map_of_the_cycle_is_that_of_single_runs(namespace: Namespace) -> None:
         assert abs(last - landings[page["ends"][i, j]]) < 1e-6
 
 
-def test_figure_of_the_cycle_follows_the_run_in_three_colors(namespace: Namespace) -> None:
+def test_figure_of_the_cycle_follows_the_run_in_three_shades(namespace: Namespace) -> None:
     page = namespace("plot_cycle")
     slopes, run, basins = axes_of(page)
     line, *thirds = run.lines
     together = sorted((x, y) for third in thirds for x, y in np.asarray(third.get_xydata()))
     np.testing.assert_array_equal(together, np.asarray(line.get_xydata()))
-    colors = [[marker.get_color() for marker in ax.lines[1:]] for ax in (slopes, run)]
-    assert colors == [["C0", "C1", "C2"]] * 2
+    for ax in (slopes, run):
+        assert {marker.get_color() for marker in ax.lines[1:]} == {"C1"}  # the heavy ball's
+        assert len({str(marker.get_markerfacecolor()) for marker in ax.lines[1:]}) == 3
+        assert len({marker.get_marker() for marker in ax.lines[1:]}) == 3
     positions = [np.asarray(marker.get_xydata())[0] for marker in basins.lines[1:]]
     for (x, v), (after, w) in pairwise([*positions, positions[0]]):
         assert w == pytest.approx(4 / 9 * v - float(exact_slope(Fraction(x))) / 9, abs=1e-12)
@@ -345,8 +386,50 @@ def test_figure_of_the_valley_draws_two_runs_and_three_pairs_of_curves(
     assert len(below.lines) == 6
     for counted, predicted in zip(below.lines[::2], below.lines[1::2], strict=True):
         assert (counted.get_linestyle(), predicted.get_linestyle()) == ("-", "--")
-        assert counted.get_color() == predicted.get_color()
-    assert len({line.get_color() for line in below.lines}) == 3
+        assert (counted.get_color(), predicted.get_color()) == ("C1", "#555555")
+    assert (arrived.get_color(), plain.get_color()) == ("C1", "C0")
+
+
+@pytest.mark.parametrize(("low", "number"), [(5, 200), (8, 333), (10, 500)])
+def test_the_floor_chooses_the_momentum_on_other_grids(low: float, number: int) -> None:
+    valley, mu = Rosenbrock(), np.linalg.eigvalsh([[802, -400], [-400, 200]])[0]
+    momenta = 1 - 1 / np.geomspace(low, 200, number)
+    for alpha in (0.0004, 0.0002):
+        path = descend(valley.gradient, [-1.2, 1.0], alpha, momenta[:, np.newaxis], steps=3000)
+        far = np.hypot(*np.moveaxis(path - 1, -1, 0)) >= 1e-8
+        counts = np.where(far[-1], 9999, len(far) - far[::-1].argmax(axis=0))
+        best, critical = momenta[counts.argmin()], (1 - np.sqrt(alpha * mu)) ** 2
+        assert abs((1 - best) / (1 - critical) - 1) < 0.12
+
+
+def test_dips_are_where_the_motion_along_the_floor_is_missing(namespace: Namespace) -> None:
+    page = namespace("plot_rosenbrock")
+    valley, alpha = Rosenbrock(), 0.0004
+    for low, high in [(0.9632, 0.9645), (0.9718, 0.973)]:
+        between = np.linspace(low, high, 40)
+        path = descend(valley.gradient, [-1.2, 1.0], alpha, between[:, np.newaxis], steps=2600)
+        along = (path[-600] - 1) @ page["floor"]
+        assert np.sign(along[0]) == -np.sign(along[-1])
+        far = np.hypot(*np.moveaxis(path - 1, -1, 0)) >= 1e-7
+        counts = len(far) - far[::-1].argmax(axis=0)
+        turn = np.abs(along).argmin()
+        assert counts[max(0, turn - 8) : turn + 9].min() < min(counts[0], counts[-1])
+
+
+def test_answer_is_the_largest_rate_that_arrives(namespace: Namespace) -> None:
+    page = namespace("plot_rosenbrock")
+    pair = page["pair"]
+    for share, arrives in [(0.5, True), (0.81, True), (0.82, False), (1.0, False)]:
+        x, y, u, v = -1.2, 1.0, 0.0, 0.0
+        alpha = share * pair.learning_rate
+        for _ in range(3000):
+            bend = 200 * (y - x * x)
+            u = pair.momentum * u - alpha * (2 * x - 2 - 2 * x * bend)
+            v = pair.momentum * v - alpha * bend
+            x, y = x + u, y + v
+            if abs(x) > 1e6:
+                break
+        assert (np.hypot(x - 1, y - 1) < 1e-7) == arrives
 
 
 # Page 18: conjugate gradients
@@ -384,7 +467,7 @@ def test_heavy_ball_with_the_moves_of_conjugate_gradients_is_lowest_in_the_krylo
 def test_conjugate_gradients_on_the_chain_hang_straight_lines(namespace: Namespace) -> None:
     page = namespace("plot_conjugate_gradients")
     beads = np.arange(1, page["n"] + 1)
-    for k, heights in enumerate(page["paths"][:, 2]):
+    for k, heights in enumerate(page["paths"][:, 3]):
         np.testing.assert_allclose(heights, np.maximum(1 - beads / (k + 1), 0), atol=1e-13)
 
 
@@ -392,7 +475,7 @@ def test_chebyshev_momenta_make_chebyshev_polynomials(namespace: Namespace) -> N
     page = namespace("plot_conjugate_gradients")
     mu, L, chain = page["mu"], page["L"], page["chain"]
     curvatures, modes = np.linalg.eigh(chain.hessian)
-    errors = (page["paths"][:, 3] - chain.minimizer) @ modes
+    errors = (page["paths"][:, 2] - chain.minimizer) @ modes
     for k, error in enumerate(errors):
         polynomial = np.polynomial.Chebyshev.basis(k)
         shrunk = polynomial((L + mu - 2 * curvatures) / (L - mu)) / polynomial((L + mu) / (L - mu))
@@ -409,18 +492,22 @@ def test_momenta_of_the_chain_arrive_from_any_start_and_only_they(namespace: Nam
         v = beta * v - (1 + beta) / 2 * page["chain"].gradient(x)
         x = x + v
     distances = np.linalg.norm(x - page["chain"].minimizer, axis=-1)
-    assert distances[2] < 1e-12
-    assert (np.delete(distances, 2) > 0.1).all()
+    assert distances[3] < 1e-12
+    assert (distances[:3] > 0.1).all()
+    np.testing.assert_allclose(page["distances"][:3], distances[:3], rtol=1e-9)
 
 
 def test_figure_of_the_chain_leaves_untouched_beads_blank(namespace: Namespace) -> None:
     page = namespace("plot_conjugate_gradients")
     *cones, curves = axes_of(page)
     outside = np.triu(np.ones((page["n"] + 1, page["n"]), dtype=bool))
-    for cone, path in zip(cones, page["paths"].transpose(1, 0, 2), strict=False):
+    for cone, path in zip(cones, page["paths"].transpose(1, 0, 2), strict=True):
         (mesh,) = (artist for artist in cone.collections if isinstance(artist, QuadMesh))
         drawn: Any = np.ma.asarray(mesh.get_array())
         np.testing.assert_array_equal(np.ma.getmaskarray(drawn), outside)
         np.testing.assert_array_equal(drawn.filled(0), path)
     for line, beta in zip(curves.lines, page["momenta"], strict=True):
         np.testing.assert_array_equal(line.get_ydata(), beta)
+    assert [cone.get_title(loc="left") for cone in cones] == texts(curves)
+    # Plain descent, the heavy ball, and of the other two one that has a color.
+    assert [line.get_color() for line in curves.lines] == ["C0", "C1", "#555555", "C3"]
