@@ -100,6 +100,24 @@ assert abs(plain[-1]) < 1e-12
 # %%
 # What to try next
 # ----------------
-# Put ``nesterov=True`` into the call in the loop, and ``max_learning_rate(beta, 1.0, nesterov=True)`` before it. Which runs
-# are lost then? (None below Nesterov's limit.)
+# Let Nesterov's method run where the heavy ball gets lost: at momentum 0.99, from all twenty starts, with learning rates up
+# to its own limit on the parabola. Which runs are lost then?
 # The next page asks how much of all this matters in a valley that bends.
+
+# %%
+# The answer
+# ----------
+# None of these: it looks ahead, and sees the other wall before it leaps. The limit is lower than that of plain descent, and
+# the heavy ball loses starts well below it.
+
+limit = max_learning_rate(0.99, 1.0, nesterov=True)
+tried = learning_rates[learning_rates < limit]
+settings = {"learning_rate": tried[:, np.newaxis], "momentum": 0.99, "steps": 4000}
+ahead = descend(np.tanh, starts, **settings, nesterov=True)
+heavy = descend(np.tanh, starts, **settings)
+lost_ahead = (np.abs(ahead[-20:]).max(axis=0) > 0.001).mean()
+lost_heavy = (np.abs(heavy[-20:]).max(axis=0) > 0.001).mean()
+print(f"{tried.size} learning rates below Nesterov's limit {limit:.2f}")
+print(f"lost: {lost_ahead:.0%} of Nesterov's runs, {lost_heavy:.0%} of the heavy ball's")
+assert lost_ahead == 0
+assert lost_heavy > 0.1

@@ -16,7 +16,7 @@ from tests.oracles import FloatArray, Gradient
 MAPS = {
     int(kappa): np.array([list(row) for row in rows])
     for kappa, rows in json.loads(
-        (Path(__file__).parents[1] / "data" / "trust_map.json").read_text()
+        (Path(__file__).parents[1] / "data" / "trust_map.json").read_text("utf-8")
     ).items()
 }
 RATES = np.arange(1, 40) / 10  # learning rate times the largest curvature
