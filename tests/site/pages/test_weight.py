@@ -7,7 +7,7 @@ from tests.weight import fetched, weight
 
 #: KiB, compressed as hosts do: of a page's words and what they need, of the search index besides,
 #: of each figure that a page borrows from the gallery, of each card, and of an example.
-TEXT, INDEX, FIGURE, CARD, EXAMPLE = 60, 48, 60, 10, 250
+TEXT, INDEX, FIGURE, CARD, EXAMPLE = 60, 64, 60, 10, 250
 FIGURES, CARDS = "//figure", "//ul[contains(@class, 'gallery-cards')]/li"
 #: The share of a budget that no page may come near, so that the next paragraph fits.
 ROOM = 0.95
