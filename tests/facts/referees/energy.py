@@ -8,9 +8,9 @@ from typing import Any
 
 import sympy
 
-from tests.package.referees.algebra import part, positive, proves, root_of, same
-from tests.package.referees.formulas import L, alpha, beta, f, k, v, w, x
-from tests.package.referees.printed import Printed
+from tests.facts.referees.algebra import part, positive, proves, root_of, same
+from tests.facts.referees.formulas import L, alpha, beta, f, k, v, w, x
+from tests.facts.referees.printed import Printed
 
 FACT = "The energy"
 F, SLOPE = sympy.Function("f"), sympy.Function("nabla f")

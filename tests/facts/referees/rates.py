@@ -2,9 +2,9 @@
 
 import sympy
 
-from tests.package.referees.algebra import inside, part, positive, proves, root_of, same
-from tests.package.referees.formulas import alpha, beta, h, k, lam, p, rho, sigma
-from tests.package.referees.printed import Printed
+from tests.facts.referees.algebra import inside, part, positive, proves, root_of, same
+from tests.facts.referees.formulas import alpha, beta, h, k, lam, p, rho, sigma
+from tests.facts.referees.printed import Printed
 
 FACT = "The rate and the regimes"
 b, y, z = sympy.symbols("b y z", positive=True)  # √β, and two roots

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import sympy
 
-from tests.package.referees.algebra import inside, proves
-from tests.package.referees.formulas import L, alpha, kappa, mu, x
-from tests.package.referees.printed import Printed
+from tests.facts.referees.algebra import inside, proves
+from tests.facts.referees.formulas import L, alpha, kappa, mu, x
+from tests.facts.referees.printed import Printed
 
 FACT = "The best pair for a range of curvatures"
 
@@ -27,7 +27,7 @@ def three_points_return(printed: Printed) -> None:
         assert left.subs(x, bend.value_of(x)) == right.subs(x, bend.value_of(x))
     curvatures = {sympy.diff(piece, x) for piece in pieces}
     ends = {mu: min(curvatures), L: max(curvatures)}
-    assert [end.only for end in page.plain("for curvatures from", "are")] == [*ends.values()]
+    assert [end.only for end in page.plain("with curvatures from", "the")] == [*ends.values()]
 
     fact = printed.fact(FACT)
     step = fact.display(0).value_of(alpha).subs(ends)

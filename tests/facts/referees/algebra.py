@@ -7,7 +7,7 @@ from typing import Any
 
 import sympy
 
-from tests.package.referees.printed import Printed
+from tests.facts.referees.printed import Printed
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from typing import Any
 
 import sympy
 
-from tests.package.referees.algebra import proves, same
-from tests.package.referees.formulas import alpha, beta, f, h, k, lam, n, p, tau, theta, v, x
-from tests.package.referees.printed import Printed
+from tests.facts.referees.algebra import proves, same
+from tests.facts.referees.formulas import alpha, beta, f, h, k, lam, n, p, tau, theta, v, x
+from tests.facts.referees.printed import Printed
 
 U, X = sympy.Function("U"), sympy.Function("x")
 b = sympy.Symbol("b", positive=True)  # √β

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from tests.package.referees import agreement
-from tests.package.referees.printed import SHEET, today
-from tests.package.referees.proofs import PROOFS
+from tests.facts.referees import agreement
+from tests.facts.referees.printed import SHEET, today
+from tests.facts.referees.proofs import PROOFS
 
 FACTS = today().facts()
 

@@ -2,9 +2,9 @@
 
 import sympy
 
-from tests.package.referees.algebra import part, positive, proves, root_of, same
-from tests.package.referees.formulas import a, alpha, beta, h, lam, s, v, x
-from tests.package.referees.printed import Printed
+from tests.facts.referees.algebra import part, positive, proves, root_of, same
+from tests.facts.referees.formulas import a, alpha, beta, h, lam, s, v, x
+from tests.facts.referees.printed import Printed
 
 FACT = "Noise"
 VARIANCE = sympy.Function("Var")(sympy.Function("x")(sympy.oo))

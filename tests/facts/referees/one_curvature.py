@@ -2,9 +2,9 @@
 
 import sympy
 
-from tests.package.referees.algebra import inside, part, positive, proves, root_of, same
-from tests.package.referees.formulas import beta, h, rho
-from tests.package.referees.printed import Printed
+from tests.facts.referees.algebra import inside, part, positive, proves, root_of, same
+from tests.facts.referees.formulas import beta, h, rho
+from tests.facts.referees.printed import Printed
 
 FACT = "The best momentum for one learning rate"
 b, g, y, z = sympy.symbols("b g y z", positive=True)  # √β, √h, and two roots

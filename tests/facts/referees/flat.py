@@ -2,9 +2,9 @@
 
 import sympy
 
-from tests.package.referees.algebra import proves, same
-from tests.package.referees.formulas import alpha, beta, h, lam, p, rho, sigma
-from tests.package.referees.printed import Printed
+from tests.facts.referees.algebra import proves, same
+from tests.facts.referees.formulas import alpha, beta, h, lam, p, rho, sigma
+from tests.facts.referees.printed import Printed
 
 FACT = "The step in flat directions"
 REST = sympy.Function("O")

@@ -2,9 +2,9 @@
 
 import sympy
 
-from tests.package.referees.algebra import inside, part, positive, proves, root_of, same
-from tests.package.referees.formulas import L, alpha, beta, h, kappa, lam, mu, r, rho, sigma
-from tests.package.referees.printed import Printed
+from tests.facts.referees.algebra import inside, part, positive, proves, root_of, same
+from tests.facts.referees.formulas import L, alpha, beta, h, kappa, lam, mu, r, rho, sigma
+from tests.facts.referees.printed import Printed
 
 FACT = "Nesterov's accelerated gradient"
 s = sympy.Symbol("s", positive=True)

@@ -14,7 +14,7 @@ import sympy
 
 import momentum_docs
 from momentum_docs import _closed_form, theory
-from tests.package.referees.formulas import Chain, read
+from tests.facts.referees.formulas import Chain, read
 
 SHEET = "cheat sheet"
 PAGE = Path(__file__).parents[3] / "docs/reference/cheat_sheet.rst"

@@ -20,7 +20,7 @@ from momentum_docs import (
     optimal_parameters,
     regime,
 )
-from tests.package.referees.formulas import (
+from tests.facts.referees.formulas import (
     L,
     alpha,
     beta,
@@ -36,8 +36,8 @@ from tests.package.referees.formulas import (
     v,
     x,
 )
-from tests.package.referees.printed import Printed
-from tests.package.referees.transient import WORST
+from tests.facts.referees.printed import Printed
+from tests.facts.referees.transient import WORST
 
 POINTS = 1000
 DIGITS = 1e-12

@@ -2,9 +2,9 @@
 
 import sympy
 
-from tests.package.referees.algebra import inside, part, positive, proves, same
-from tests.package.referees.formulas import L, alpha, beta, h, kappa, mu, r, rho
-from tests.package.referees.printed import Printed
+from tests.facts.referees.algebra import inside, part, positive, proves, same
+from tests.facts.referees.formulas import L, alpha, beta, h, kappa, mu, r, rho
+from tests.facts.referees.printed import Printed
 
 FACT = "The best pair for a range of curvatures"
 m, M = sympy.symbols("m M", positive=True)  # √μ and √L

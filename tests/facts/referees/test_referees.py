@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
-from tests.package.referees.formulas import read
-from tests.package.referees.printed import SHEET, Printed, Span, Text, today
-from tests.package.referees.proofs import PROOFS, Proof
+from tests.facts.referees.formulas import read
+from tests.facts.referees.printed import SHEET, Printed, Span, Text, today
+from tests.facts.referees.proofs import PROOFS, Proof
 
 FACTS = today().facts()
 OTHERS = [name for name in today().texts if name != SHEET]

@@ -1,6 +1,6 @@
 """All proofs: the modules that enter them, and the list."""
 
-from tests.package.referees import (  # noqa: F401
+from tests.facts.referees import (  # noqa: F401
     best_pair,
     cycle,
     energy,
@@ -12,6 +12,6 @@ from tests.package.referees import (  # noqa: F401
     rates,
     transient,
 )
-from tests.package.referees.algebra import PROOFS, Proof
+from tests.facts.referees.algebra import PROOFS, Proof
 
 __all__ = ["PROOFS", "Proof"]

@@ -1,0 +1,1 @@
+"""Tests of what the pages claim: formulas, proved in exact algebra, and advice, tried out."""
