@@ -45,7 +45,7 @@ def test_pages_ask_for_a_changed_style_sheet_or_script_by_a_new_address(small: P
     assert build(small).returncode == 0
     before = [asked(name) for name in names]
     for name, text in (("site.css", "\na { }\n"), ("theme.js", "\n// more\n")):
-        with (small / "docs/_static" / name).open("a") as file:
+        with (small / "docs/_static" / name).open("a", encoding="utf-8") as file:
             file.write(text)
     assert build(small).returncode == 0
     after = [asked(name) for name in names]
