@@ -154,7 +154,8 @@ def test_an_older_tox_fetches_the_one_that_is_required_for_every_environment() -
 def test_a_python_that_is_too_old_is_told_in_a_sentence(
     version: tuple[int, int, int], says: str
 ) -> None:
-    code = f"import sys; sys.version_info = {version}; exec(open('toxfile.py', encoding='utf-8').read())"
+    script = (ROOT / "toxfile.py").read_text("utf-8")
+    code = f"import sys; sys.version_info = {version}\n{script}"
     command = [sys.executable, "-c", code]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert said.returncode == (1 if says else 0)
