@@ -13,12 +13,14 @@ FETCH_PICTURES = """async () => {
   }
 }"""
 #: What reaches over the right edge of the screen, and is in nothing that scrolls; of a drawing, its
-#: words: a line may end at the frame.
-CUT = """() => [...document.querySelectorAll("article :not(svg *), article text")].filter((e) => {
+#: words: a line may end at the frame. What is folded is opened.
+CUT = """() => {
+  for (const folded of document.querySelectorAll("article details")) folded.open = true;
+  return [...document.querySelectorAll("article :not(svg *), article text")].filter((e) => {
   if (e.getBoundingClientRect().right <= innerWidth + 0.5) return false;
   for (let box = e; box.tagName !== "ARTICLE"; box = box.parentElement) {
     const {overflowX, clipPath} = getComputedStyle(box);
     if (["auto", "scroll"].includes(overflowX) || clipPath !== "none") return false;
   }
   return true;
-}).map((e) => e.outerHTML.slice(0, 90))"""
+}).map((e) => e.outerHTML.slice(0, 90)); }"""

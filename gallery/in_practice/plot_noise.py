@@ -159,7 +159,7 @@ assert near_limit[34] < near_limit[0] / 2
 # %%
 # The answer
 # ----------
-# The mean of the 121 iterates spreads alike in all eight settings, with a variance of 0.0072 to 0.0084. With momentum 0.9 at
+# The mean of all iterates spreads alike in all eight settings, with a variance of 0.0072 to 0.0084. With momentum 0.9 at
 # the learning rate 0.1 this is 62 times less than that of the last iterate: a wide swing and the next one cancel.
 
 means = paths.mean(axis=0)

@@ -12,7 +12,7 @@ from tests.pages import EXAMPLE
 @pytest.mark.parametrize(
     ("name", "number", "start", "end"),
     [
-        (EXAMPLE, 1, "x, v = start, 0.0\nfor update in range", "\n"),
+        (EXAMPLE, 1, "x = start\nv = 0.0\nfor update in range", "\n"),
         (
             "reference/descent.html",
             0,

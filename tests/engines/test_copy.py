@@ -13,7 +13,7 @@ field.focus();"""
 
 @pytest.mark.parametrize(
     ("name", "number", "start"),
-    [(EXAMPLE, 1, "x, v = start, 0.0\n"), ("how-to/build_the_site.html", 0, "python3 -m venv")],
+    [(EXAMPLE, 1, "x = start\nv = 0.0\n"), ("how-to/build_the_site.html", 0, "python3 -m venv")],
 )
 def test_the_copy_button_copies_the_code_and_says_so(
     engine: Engine, policed: str, name: str, number: int, start: str

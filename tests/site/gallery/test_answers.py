@@ -16,3 +16,4 @@ def test_the_answer_is_folded_under_its_title(site: Path, script: Path) -> None:
     assert folded[0].tag == "summary"
     assert folded.xpath(".//*[contains(@class, 'sphx-glr-script-out')]")
     assert "assert" in folded.text_content()
+    assert not folded.xpath(".//*[contains(@class, 'sphx-glr-download')]")
