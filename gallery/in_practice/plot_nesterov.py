@@ -74,7 +74,7 @@ plain_slowest = 1 - np.sqrt(0.9)
 print(f"plain descent is the slowest below h = {plain_slowest:.2f}")
 print(f"Nesterov's rate passes the heavy ball's at h = {slower_from:.2f}")
 
-# sphinx_gallery_alt = "Two panels. Above, the contours of a valley, with round green points φ and open squares θ: from each φ a short grey line follows the gradient down to a θ, and a longer green line looks ahead from there along the velocity to the next φ, in a zigzag that flattens toward the minimum. Below, the convergence rate at momentum 0.9 against learning rate times curvature on a logarithmic axis. In flat directions plain descent is the slowest, and the two momenta lie together. The heavy ball stays at 0.95 until it leaves at 3.80. Plain descent falls to 0 at 1 and reaches the rate 1 at 2.00. Nesterov's curve runs below the heavy ball's, dips close to 0 at 1, and reaches the rate 1 first, at 1.36."
+# sphinx_gallery_alt = "Two panels. Above, the contours of a valley, with round green points φ and grey squares θ: from each φ a short grey line follows the gradient down to a θ, and a longer green line looks ahead from there along the velocity to the next φ, in a zigzag that flattens toward the minimum. Below, the convergence rate at momentum 0.9 against learning rate times curvature on a logarithmic axis. In flat directions plain descent is the slowest, and the two momenta lie together. The heavy ball stays at 0.95 until it leaves at 3.80. Plain descent falls to 0 at 1 and reaches the rate 1 at 2.00. Nesterov's curve runs below the heavy ball's, dips close to 0 at 1, and reaches the rate 1 first, at 1.36."
 fig, (valley_panel, rate_panel) = plt.subplots(2, 1, figsize=(7.36, 6.6), height_ratios=[1, 1])
 plotting.contour_path(
     valley_panel, bowl, legs.reshape(-1, 2), xlim=(-4.6, 0.6), ylim=(-0.6, 1.9), color="C2"
@@ -82,9 +82,7 @@ plotting.contour_path(
 for leg in legs:
     valley_panel.plot(leg[:, 0], leg[:, 1], color="#555555", linewidth=1.8)
 valley_panel.plot(look_ahead[:, 0], look_ahead[:, 1], "o", color="C2", markersize=7)
-valley_panel.plot(
-    after_gradient[:, 0], after_gradient[:, 1], "s", color="#555555", mfc="none", markersize=6
-)
+valley_panel.plot(after_gradient[:, 0], after_gradient[:, 1], "s", color="#555555", markersize=6)
 valley_panel.text(-3.85, 1.2, "gradient, from φ to θ", color="#555555")
 valley_panel.text(-2.8, 0.55, "look ahead, from θ to φ", color="C2")
 valley_panel.set_aspect("equal")
