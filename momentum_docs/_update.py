@@ -16,7 +16,8 @@ def updater(
 ) -> Callable[..., None]:
     """Return the update of arrays of a shape, which changes v and fills in what follows x.
 
-    Large arrays are updated in pieces: each is in the fast cache for all four operations.
+    It also fills in copies of both, where it is given arrays for them. Large arrays are updated in
+    pieces: each is in the fast cache for all operations.
     """
     pieces = list(_pieces(shape))
     room = np.empty(np.broadcast_to(0.0, shape)[pieces[0]].shape)
@@ -26,6 +27,7 @@ def updater(
         v: FloatArray,
         slope: FloatArray,
         following: FloatArray,
+        *copies: FloatArray,
         alpha: FloatArray = alpha,
         beta: FloatArray = beta,
         room: FloatArray = room,
@@ -33,7 +35,12 @@ def updater(
         step = np.multiply(alpha, slope, out=room)
         v *= beta
         v -= step
-        np.add(x, beta * v - step if nesterov else v, out=following)
+        if nesterov:
+            np.subtract(beta * v, step, out=step)
+        np.add(x, step if nesterov else v, out=following)
+        if copies:
+            np.copyto(copies[0], following)
+            np.copyto(copies[1], v)
 
     if len(pieces) == 1:
         return update
@@ -45,8 +52,8 @@ def updater(
 
     def update_in_pieces(*arrays: FloatArray) -> None:
         for piece, alpha, beta in zip(pieces, alphas, betas, strict=True):
-            x, v, slope, following = (array[piece] for array in arrays)
-            update(x, v, slope, following, alpha, beta, room[: len(x)])
+            parts = [array[piece] for array in arrays]
+            update(*parts, alpha=alpha, beta=beta, room=room[: len(parts[0])])
 
     return update_in_pieces
 

@@ -304,13 +304,17 @@ def _array_states(
     for number in count(1):  # pragma: no branch
         references = sys.getrefcount(x)
         slope = _checked_slope(grad(x), shape, number)
-        # The next x takes the memory of x, unless the gradient kept x or returned a view of it.
+        # The next x takes the memory of x, unless the gradient kept x or returned a view of it, and
+        # its copy that of the gradient, unless somebody else has that.
         following = x if sys.getrefcount(x) == references else np.empty_like(x)
-        silently(update, x, v, slope, following)
-        del slope  # whose memory the copies take
+        alone = sys.getrefcount(slope) == 2 and slope.flags.owndata and slope.flags.writeable
+        mine = slope if alone else np.empty(shape)
+        copies = mine, np.empty(shape)
+        silently(update, x, v, slope, following, *copies)
         x = following
-        del following
-        yield x.copy(), v.copy()
+        del slope, following, mine
+        yield copies
+        del copies
 
 
 def _checked_slope(slope: Any, shape: tuple[int, ...], number: int) -> FloatArray:
