@@ -301,20 +301,23 @@ def _array_states(
 ) -> Iterator[tuple[FloatArray, FloatArray]]:
     """Yield copies of x and v after each update."""
     silently, shape = checks.silence(), x.shape
+    before, last = np.empty(shape), np.empty(shape)  # the velocities that were handed out
     for number in count(1):  # pragma: no branch
         references = sys.getrefcount(x)
         slope = _checked_slope(grad(x), shape, number)
-        # The next x takes the memory of x, unless the gradient kept x or returned a view of it, and
-        # its copy that of the gradient, unless somebody else has that.
+        # Memory that nobody else has is used again: new memory takes as long as the update. The
+        # next x takes that of x, unless the gradient kept x or returned a view of it; its copy
+        # takes that of the gradient, and the copy of v that of the last velocity but one.
         following = x if sys.getrefcount(x) == references else np.empty_like(x)
         alone = sys.getrefcount(slope) == 2 and slope.flags.owndata and slope.flags.writeable
-        mine = slope if alone else np.empty(shape)
-        copies = mine, np.empty(shape)
-        silently(update, x, v, slope, following, *copies)
-        x = following
-        del slope, following, mine
-        yield copies
-        del copies
+        position = slope if alone else np.empty(shape)
+        velocity = before if sys.getrefcount(before) == 2 else np.empty(shape)
+        silently(update, x, v, slope, following, position, velocity)
+        before, last, x = last, velocity, following
+        handed = position, velocity
+        del slope, following, position, velocity
+        yield handed
+        del handed
 
 
 def _checked_slope(slope: Any, shape: tuple[int, ...], number: int) -> FloatArray:

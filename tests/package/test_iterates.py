@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from momentum_docs import Quadratic, descend, iterates
-from tests.oracles import Arguments, momenta, rates, relaxed, thousandths
+from tests.oracles import Arguments, FloatArray, momenta, rates, relaxed, thousandths
 
 SETTINGS: Arguments = {"learning_rate": 0.1, "momentum": 0.9}
 KINDS = pytest.mark.parametrize("x0", [-5.0, [-5.0, 3.0]], ids=["scalar", "array"])
@@ -430,3 +430,35 @@ def test_a_run_descends_a_problem_that_was_pickled() -> None:
     x, v = next(iterates(problem.gradient, [1.0, 1.0], 0.01))
     np.testing.assert_array_equal(x, [0.99, 0.5])
     np.testing.assert_array_equal(v, [-0.01, -0.5])
+
+
+@METHODS
+def test_states_that_are_kept_or_changed_stay_apart_from_the_run(nesterov: bool) -> None:
+    """Some states are kept whole, some as a view, and all others are overwritten."""
+    last: list[FloatArray] = []
+
+    def gradient(x: FloatArray) -> FloatArray:
+        slope = 2 * x
+        if len(last) % 3 == 0:
+            last.append(slope)  # which the caller's x must not overwrite
+        else:
+            last.append(x * 0)
+        return slope
+
+    x0 = np.linspace(-1, 1, 7)
+    expected = descend(lambda x: 2 * x, x0, **SETTINGS, nesterov=nesterov, steps=30)
+    kept: list[tuple[int, FloatArray, FloatArray]] = []
+    for k, (x, v) in enumerate(
+        islice(iterates(gradient, x0, **SETTINGS, nesterov=nesterov), 30), 1
+    ):
+        np.testing.assert_array_equal(x, expected[k])
+        if k % 4 == 0:
+            kept.append((k, x, v[2:]))
+            continue
+        x[:], v[:] = np.nan, np.nan
+    for k, x, part in kept:
+        np.testing.assert_array_equal(x, expected[k])
+        if not nesterov:
+            np.testing.assert_allclose(part, np.diff(expected, axis=0)[k - 1][2:], atol=1e-15)
+    for number, slope in enumerate(last[::3]):
+        np.testing.assert_array_equal(slope, 2 * expected[3 * number])
