@@ -35,6 +35,8 @@ WANTED = [
     ("hessian", "momentum_docs.LeastSquares.hessian"),
     ("stationary_points", "momentum_docs.DoubleWell.stationary_points"),
     ("nginx", "Host the site"),
+    ("stop early", "Stop early, and watch a run"),
+    ("how do I stop early", "Stop early, and watch a run"),
     ("动量", "Glossary"),
 ]
 
