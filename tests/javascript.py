@@ -16,11 +16,14 @@ FETCH_PICTURES = """async () => {
 #: words: a line may end at the frame. What is folded is opened.
 CUT = """() => {
   for (const folded of document.querySelectorAll("article details")) folded.open = true;
-  return [...document.querySelectorAll("article :not(svg *), article text")].filter((e) => {
-  if (e.getBoundingClientRect().right <= innerWidth + 0.5) return false;
-  for (let box = e; box.tagName !== "ARTICLE"; box = box.parentElement) {
-    const {overflowX, clipPath} = getComputedStyle(box);
-    if (["auto", "scroll"].includes(overflowX) || clipPath !== "none") return false;
-  }
-  return true;
-}).map((e) => e.outerHTML.slice(0, 90)); }"""
+  const cut = (e) => {
+    if (e.getBoundingClientRect().right <= innerWidth + 0.5) return false;
+    for (let box = e; box.tagName !== "ARTICLE"; box = box.parentElement) {
+      const {overflowX, clipPath} = getComputedStyle(box);
+      if (["auto", "scroll"].includes(overflowX) || clipPath !== "none") return false;
+    }
+    return true;
+  };
+  const all = [...document.querySelectorAll("article :not(svg *), article text")];
+  return all.filter(cut).map((e) => e.outerHTML.slice(0, 90));
+}"""

@@ -73,3 +73,14 @@ def shown_pictures(page: Page) -> list[str]:
         "all => all.filter(e => e.checkVisibility()).map(e => e.currentSrc || e.src)"
     )
     return addresses
+
+
+def fonts_of_a_formula(page: Page) -> list[tuple[str, bool]]:
+    """Return the fonts of a page's first formula, and whether the site brought them."""
+    page.evaluate("document.fonts.ready")
+    shown = page.context.new_cdp_session(page)
+    root = shown.send("DOM.getDocument")["root"]["nodeId"]
+    shown.send("CSS.enable")
+    formula = shown.send("DOM.querySelector", {"nodeId": root, "selector": "math mi"})
+    fonts = shown.send("CSS.getPlatformFontsForNode", {"nodeId": formula["nodeId"]})["fonts"]
+    return [(used["familyName"], used["isCustomFont"]) for used in fonts]

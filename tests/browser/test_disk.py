@@ -7,7 +7,7 @@ import pytest
 from _tools import formula_font
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.look import shown_pictures, watched
+from tests.browser.look import fonts_of_a_formula, shown_pictures, watched
 from tests.javascript import FETCH_PICTURES, PAINTED
 from tests.pages import CARDS, FILM, TEXT
 
@@ -57,13 +57,7 @@ def test_a_page_has_all_that_it_shows_and_says_nothing(
 
 def test_formulas_have_their_font(page: Page, disk: str) -> None:
     page.goto(f"{disk}/{FORMULAS}")
-    page.evaluate("document.fonts.ready")
-    shown = page.context.new_cdp_session(page)
-    root = shown.send("DOM.getDocument")["root"]["nodeId"]
-    shown.send("CSS.enable")
-    formula = shown.send("DOM.querySelector", {"nodeId": root, "selector": "math mi"})
-    fonts = shown.send("CSS.getPlatformFontsForNode", {"nodeId": formula["nodeId"]})["fonts"]
-    assert [font["familyName"] for font in fonts] == [formula_font.NAME]
+    assert fonts_of_a_formula(page) == [(formula_font.NAME, True)]
 
 
 def test_the_explorer_starts_at_the_settings_of_a_link_and_follows_the_reader(

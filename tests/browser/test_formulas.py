@@ -7,6 +7,8 @@ from _ext.pages import formulas
 from _tools import formula_font
 from playwright.sync_api import Page
 
+from tests.browser.look import fonts_of_a_formula
+
 FORMULAS = "reference/cheat_sheet.html"
 SMALL = "<math><mo>{</mo><mi>x</mi></math>"
 LARGE = SMALL.replace("<mi>x</mi>", "<mfrac><mfrac><mi>x</mi><mn>2</mn></mfrac><mn>2</mn></mfrac>")
@@ -69,15 +71,7 @@ def test_no_line_begins_with_the_punctuation_after_a_formula(
 
 def test_a_browser_draws_formulas_in_the_font_and_stretches_it(page: Page, address: str) -> None:
     page.goto(f"{address}/{FORMULAS}")
-    page.evaluate("document.fonts.ready")
-    shown = page.context.new_cdp_session(page)
-    root = shown.send("DOM.getDocument")["root"]["nodeId"]
-    shown.send("CSS.enable")
-    formula = shown.send("DOM.querySelector", {"nodeId": root, "selector": "math mi"})
-    fonts = shown.send("CSS.getPlatformFontsForNode", {"nodeId": formula["nodeId"]})["fonts"]
-    assert [(used["familyName"], used["isCustomFont"]) for used in fonts] == [
-        (formula_font.NAME, True)
-    ]
+    assert fonts_of_a_formula(page) == [(formula_font.NAME, True)]
     heights = []
     for text in (SMALL, LARGE):
         page.evaluate("text => document.querySelector('h1').innerHTML = text", text)
