@@ -167,7 +167,7 @@ NOT_REAL: dict[str, tuple[Any, str]] = {
     "list with None": ([1.0, None], "[1.0, None] (list)"),
     "list with text": ([1.0, "2"], "[1.0, '2'] (list)"),
     "list of bools": ([True, False], "[True, False] (list)"),
-    "long list": ([None] * 100_000, "(list)"),
+    "long list": ([None] * 10_000, "(list)"),
     "uneven list": ([[1.0], [1.0, 2.0]], "a list whose entries differ in shape"),
     "uneven arrays": ([np.ones(2), np.ones(3)], "a list whose entries differ in shape"),
     "array of text": (np.array(["1"]), "shape (1,)"),
@@ -176,15 +176,15 @@ NOT_REAL: dict[str, tuple[Any, str]] = {
     "masked array": (np.ma.masked_values([1.0, 999.0], 999.0), "a masked array"),
     "list of masked": ([np.ma.masked_values([1.0, 999.0], 999.0)] * 2, "a masked array"),
 }
-HUGE = [0.5] * 100_000
-HUGE[70_000] = np.nan
+HUGE = [0.5] * 10_000
+HUGE[7_000] = np.nan
 NOT_FINITE: dict[str, tuple[Any, str]] = {
     "nan": (np.nan, "got nan."),
     "infinity": (-np.inf, "got -inf."),
     "nan in a list": ([0.5, np.nan], "got nan at index 1."),
     "infinity in an array": (np.array([[0.5, 0.5], [0.5, np.inf]]), "got inf at index (1, 1)."),
     "integer beyond floats": (10**9999, "got an integer beyond the largest float"),
-    "nan in a long list": (HUGE, "got nan at index 70000."),
+    "nan in a long list": (HUGE, "got nan at index 7000."),
 }
 POSITIVE: dict[str, tuple[Any, str]] = {
     "zero": (0, "got 0.0."),
@@ -281,15 +281,12 @@ SHAPES: list[tuple[str, str, Any, str]] = [  # and what has a wrong shape, or do
     ("plotting.contour_path", "f", lambda x: x[..., 0] * np.nan, "finite, somewhere > 0"),
 ]
 WRONG = [
-    pytest.param(call, name, error, rule, value, found, id=f"{call}-{name}-{rule[:6]}-{kind}")
+    (call, name, error, rule, value, found)
     for call, (_, right) in CALLS.items()
     for name in right
     for error, rule, kinds in rules(call, name)
-    for kind, (value, found) in kinds.items()
-] + [
-    pytest.param(call, name, "ValueError", "", value, found, id=f"{call}-{name}-{found}")
-    for call, name, value, found in SHAPES
-]
+    for value, found in kinds.values()
+] + [(call, name, "ValueError", "", value, found) for call, name, value, found in SHAPES]
 
 
 def test_the_list_has_every_public_callable_and_every_argument() -> None:
@@ -316,19 +313,29 @@ def test_the_list_has_every_public_callable_and_every_argument() -> None:
         assert set(CALLS[name][1]) == parameters, name
 
 
-@pytest.mark.parametrize(("call", "name", "error", "rule", "value", "found"), WRONG)
-def test_wrong_arguments_are_refused_in_one_short_sentence(
-    call: str, name: str, error: str, rule: str, value: Any, found: str
-) -> None:
+def refusal(call: str, name: str, value: Any) -> tuple[str, str]:
+    """Return the type and the message of the error that a value of an argument raises."""
     function, right = CALLS[call]
-    with pytest.raises((TypeError, ValueError)) as caught:
+    try:
         function(**right | {name: value})
-    message = str(caught.value)
-    assert type(caught.value).__name__ == error
-    assert message.startswith(f"{name} must be {rule}")
-    assert found in message
-    assert len(message) <= 300
-    assert re.fullmatch(r"[^\n]*\.", message)
+    except (TypeError, ValueError) as error:
+        return type(error).__name__, str(error)
+    return "", "it is accepted"
+
+
+@pytest.mark.parametrize(
+    ("call", "name"), [(call, name) for call, (_, right) in CALLS.items() for name in right]
+)
+def test_wrong_arguments_are_refused_in_one_short_sentence(call: str, name: str) -> None:
+    wrong = [row for row in WRONG if row[:2] == (call, name)]
+    assert wrong
+    for *_, error, rule, value, found in wrong:
+        kind, message = refusal(call, name, value)
+        assert kind == error, message
+        assert message.startswith(f"{name} must be {rule}")
+        assert found in message
+        assert len(message) <= 300
+        assert re.fullmatch(r"[^\n]*\.", message)
 
 
 @pytest.mark.parametrize("call", CALLS)
