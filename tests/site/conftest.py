@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site import small_package
 from tests.site.quick import build
 from tests.sites import ROOT
 
@@ -90,20 +91,19 @@ def add_example(tree: Path, name: str, uses: str, chapter: str = "first_steps") 
 
 
 def plant(tree: Path) -> None:
-    """Make a tree of this project's conf.py, hooks and package, with few pages."""
+    """Make a tree of this project's conf.py and hooks, with a small package and few pages."""
     docs = tree / "docs"
     docs.mkdir(parents=True)
     for name in ("conf.py", "_ext", "_static", "_templates", "_inventories", "references.bib"):
         source = ROOT / "docs" / name
         copy = shutil.copytree if source.is_dir() else shutil.copy2
         copy(source, docs / name)
-    shutil.copytree(ROOT / "momentum_docs", tree / "momentum_docs")
+    small_package.plant(tree)
+    shutil.copy2(ROOT / "momentum_docs/figure.mplstyle", tree / "momentum_docs")
     for name in ("pyproject.toml", "README.md", "LICENSE"):  # what the wheel is made of
         shutil.copy2(ROOT / name, tree)
     for cache in list(tree.rglob("__pycache__")):
         shutil.rmtree(cache)
-    for name in ("descent", "theory"):
-        shutil.copy2(ROOT / f"docs/reference/{name}.rst", docs)
     (docs / "index.rst").write_text(INDEX, "utf-8")
     (docs / "words.rst").write_text(WORDS, "utf-8")
     (docs / "explore.rst").write_text("Explore\n=======\n\nDrag.\n", "utf-8")

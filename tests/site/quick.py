@@ -13,7 +13,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _SERVER = """
-import atexit, importlib, json, os, sys, warnings
+import atexit, functools, importlib.metadata, json, os, shutil, sys, tempfile, warnings
+import jinja2.sandbox
+
+# What is installed does not change, and templates are compiled once for all that hold the same.
+importlib.metadata.entry_points = importlib.metadata.entry_points().select
+folder = tempfile.mkdtemp()
+jinja2.sandbox.SandboxedEnvironment.__init__ = functools.partialmethod(
+    jinja2.sandbox.SandboxedEnvironment.__init__,
+    bytecode_cache=jinja2.FileSystemBytecodeCache(folder),
+)
+
 import bs4, filelock, furo, imageio_ffmpeg, matplotlib.animation, matplotlib.pyplot
 import mpl_toolkits.mplot3d, numpydoc.numpydoc, PIL.Image, sphinx.application, sphinx.cmd.build
 import sphinx.ext.autodoc, sphinx.ext.doctest, sphinx.ext.intersphinx, sphinx.search
@@ -42,6 +52,7 @@ for line in sys.stdin:
         sys.stdout.flush()
         os._exit(code)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+shutil.rmtree(folder)
 """
 
 
