@@ -12,15 +12,15 @@ await document.fonts.ready;
 const number = () => document.querySelector(".explorer [data-shows=regime]")?.textContent;
 while (number() === "–") await new Promise(requestAnimationFrame);
 """
-#: The whole is no wider than the screen, and nothing in it is cut.
-TOO_WIDE = f"""
+#: The whole is no wider than the screen, nothing in it is cut, and no formula of one line of text
+#: is broken into two.
+FAULTS = f"""
 await {PAINTED};
 const wide = document.documentElement.scrollWidth;
-return [...(wide > innerWidth ? [`all of it: ${{wide}}`] : []), ...({CUT})()];
+const formulas = [...document.querySelectorAll("article math:not([display=block])")];
+return [...(wide > innerWidth ? [`all of it: ${{wide}}`] : []), ...({CUT})(),
+  ...formulas.filter((it) => it.getClientRects().length > 1).map((it) => it.textContent)];
 """
-#: A formula of one line of text is not broken into two.
-BROKEN = """return [...document.querySelectorAll("article math:not([display=block])")]
-  .filter((it) => it.getClientRects().length > 1).map((it) => it.textContent)"""
 PICTURES = """return [...document.images].filter((it) => it.checkVisibility())
   .map((it) => [it.currentSrc, it.naturalWidth > 0])"""
 ASKED = "return performance.getEntriesByType('resource').map((it) => it.name)"
@@ -31,12 +31,11 @@ def test_a_page_fits_three_screens_and_nothing_goes_wrong(
 ) -> None:
     Noting.refused.clear()
     engine.open(f"{policed}/{any_page}")
-    engine.run(READY)
-    engine.run(f"await ({FETCH_PICTURES})()")
+    engine.run(f"{READY} await ({FETCH_PICTURES})()")
     seen = {}
     for width in (1280, 390, 320):
         engine.resize(width, 900)
-        seen[width] = [*engine.run(TOO_WIDE), *engine.run(BROKEN)]
+        seen[width] = engine.run(FAULTS)
     pictures = dict(engine.run(PICTURES))
     assert seen == {1280: [], 390: [], 320: []}
     assert (engine.faults(), Noting.refused) == ([], [])
