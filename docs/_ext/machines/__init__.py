@@ -4,9 +4,9 @@ Each page's head says what the page is (`head`), and shared links show a picture
 (`link_previews`); robots.txt and sitemap.xml list the pages for search engines (`crawlers`), and
 llms.txt for language models (`llms`). What must name the site's address is left out where there is
 none. In the site's own search numbers are words like others (`search_words`), and a file says what
-each page is (`search_summaries`), by which docs/_static/search.js ranks the results: Sphinx would
-fetch the pages for it, which fails on a disk. What stands on many pages alike has the class
-``no-search``, and Sphinx leaves it out. Begin at `head`.
+each page is, what its readers ask and what they call things (`search_summaries`). By it and by
+Sphinx's index docs/_static/search.js finds and ranks the results. What stands on many pages alike
+has the class ``no-search``, and Sphinx leaves it out. Begin at `head`.
 """
 
 from typing import Any

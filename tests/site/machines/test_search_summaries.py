@@ -1,17 +1,35 @@
 """What the search says of its results."""
 
 import json
+import re
 from pathlib import Path
+from typing import Any
+
+from _ext.machines import search_summaries
 
 from tests.pages import listed, meta, tree
 
 
-def test_each_page_is_told_by_the_description_in_its_head(site: Path) -> None:
+def told(site: Path) -> dict[str, Any]:
+    """Return what the search is told."""
     text = (site / "_static/summaries.js").read_text("utf-8")
-    told = json.loads(text.removeprefix("const SUMMARIES = ").removesuffix(";\n"))
+    values = re.findall(r"const (\w+) = (.*?);\n(?=const|\Z)", text, re.DOTALL)
+    return {name: json.loads(value) for name, value in values}
+
+
+def test_each_page_is_told_by_the_description_in_its_head(site: Path) -> None:
+    pages = told(site)["PAGES"]
     for page in listed(site):
-        address = page.relative_to(site).as_posix()
-        assert [told[address]] == meta(page, "description")
+        name = page.relative_to(site).with_suffix("").as_posix()
+        assert [pages[name][0]] == meta(page, "description")
+
+
+def test_every_page_that_has_readers_words_is_there_and_every_page_has_some(site: Path) -> None:
+    """A chapter's page and the home page lead to the pages that have them."""
+    pages = {name for name in told(site)["PAGES"] if name.rpartition("/")[2] != "index"}
+    named = set(search_summaries.readers_words()["pages"])
+    assert pages - named == set()
+    assert named - pages == {"gallery/index", "reference/index"}
 
 
 def test_only_the_search_loads_them_and_it_fetches_no_page(site: Path) -> None:
