@@ -57,6 +57,20 @@ def test_all_figures_of_a_dark_page_are_printed(page: Page, address: str, name: 
     assert sorted(width.decode() for width in printed) == sorted(figures)
 
 
+def test_the_cheat_sheet_is_one_screen_and_one_sheet_of_paper(page: Page, address: str) -> None:
+    visit(page, f"{address}/reference/cheat_sheet.html")
+    rows = page.locator("table.cheat-sheet tr")
+    last = rows.last.bounding_box()
+    assert last
+    assert last["y"] + last["height"] < 800
+    paper = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    page.emulate_media(media="print")
+    for row in rows.all():
+        expect(row).to_be_visible()
+    expect(page.get_by_role("heading", name="The iterates")).to_be_hidden()
+
+
 def test_the_light_figures_are_fetched_before_webkit_prints(page: Page, address: str) -> None:
     """It does not fetch them by itself, and this is what it calls itself."""
     page.add_init_script(

@@ -3,22 +3,27 @@
 import sympy
 
 from tests.facts.referees.algebra import inside, part, positive, proves, root_of, same
-from tests.facts.referees.formulas import L, alpha, beta, h, kappa, lam, mu, r, rho, sigma
+from tests.facts.referees.formulas import L, alpha, beta, h, kappa, lam, mu, r, rho, sigma, v, x
 from tests.facts.referees.printed import Printed
 
 FACT = "Nesterov's accelerated gradient"
 s = sympy.Symbol("s", positive=True)
+SLOPE = sympy.Function("nabla f")
 TRACE, PRODUCT = (1 + beta) * (1 - h), beta * (1 - h)  # shown below to be the printed ones
 
 
 @proves(FACT)
 def the_roots(printed: Printed) -> None:
-    """Assume that the gradient is taken ahead, at y = x + βv. Show the equation of the roots.
+    """Assume f = λx²/2 and the printed update. Show the equation of the roots.
 
-    With y[k] = x[k] + β (x[k] − x[k−1]) and x[k+1] = (1 − h) y[k], put x[k] = σ^k.
+    The gradient is taken ahead, at y[k] = x[k] + β (x[k] − x[k−1]), so that x[k+1] = (1 − h) y[k].
+    Put x[k] = σ^k.
     """
-    equation, docs = printed.fact(FACT).display(0), printed.docstring("convergence_rate")
-    ahead = sigma + beta * (sigma - 1)
+    fact, docs = printed.fact(FACT), printed.docstring("convergence_rate")
+    equation, ahead = fact.display(0), sigma + beta * (sigma - 1)
+    moved = fact.after("and then").terms[1].subs(v, fact.after("the velocity becomes").terms[1])
+    moved = moved.replace(SLOPE, lambda at: lam * at).subs({v: sigma - 1, x: sigma})
+    assert same(moved, ((1 - h) * ahead).subs(h, alpha * lam))
     for stated in [equation, docs.display(1)]:
         assert stated.relations == ("=",)
         assert same(stated.terms[0] - stated.terms[1], sigma**2 - (1 - h) * ahead)

@@ -1,10 +1,12 @@
 """The cheat sheet says under each fact how it was verified, and no more than was done."""
 
+import re
+
 import numpy as np
 import pytest
 
 from tests.facts.referees import agreement
-from tests.facts.referees.printed import SHEET, today
+from tests.facts.referees.printed import INLINE, SHEET, today
 from tests.facts.referees.proofs import PROOFS
 
 FACTS = today().facts()
@@ -27,6 +29,37 @@ def test_the_sheet_says_how_a_fact_was_verified(title: str) -> None:
     blocks = text[start:end].split("\n\n")
     said = [" ".join(block.split()) for block in blocks if block.startswith("**Verified:**")]
     assert said == [f"**Verified:** {verified(title)}"]
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """Return the rows of the table: the fact that each names, its cells, and the last of them."""
+    text, (start, end) = today().texts[SHEET], today().fact("Cheat sheet").part
+    table, _, _ = text[start:end].partition("\n\n*Proof*")
+    cells = [re.split(r"\n +- ", row) for row in table.split("\n   * - ")[2:]]
+    named = [re.findall(r"<([^`]+)_>`__", first) for first, *_ in cells]
+    return [(name, " ".join(row), row[-1]) for (name,), row in zip(named, cells, strict=True)]
+
+
+def alike(formula: str) -> str:
+    """Return a formula in a form in which only what it says counts."""
+    return re.sub(r"[\s&.]|\\,", "", formula.replace("dfrac", "frac"))
+
+
+def test_the_table_has_each_fact_and_says_how_it_was_verified() -> None:
+    assert list(dict.fromkeys(name for name, _, _ in rows())) == FACTS
+    for name, _, said in rows():
+        assert said == ("proof, runs" if name in agreement.CHECKS else "proof"), name
+
+
+def test_the_table_has_no_formula_that_its_fact_does_not_have() -> None:
+    """Those are proved."""
+    page = today()
+    for name, cells, _ in rows():
+        fact = page.fact(name)
+        proved = {alike(fact.text[slice(*it)]) for it in fact.displays() + fact.inlines()}
+        stated = [alike(found[1]) for found in INLINE.finditer(cells) if len(found[1]) > 1]
+        assert stated
+        assert [formula for formula in stated if formula not in proved] == []
 
 
 @pytest.mark.parametrize("title", agreement.CHECKS)

@@ -24,7 +24,7 @@ def test_the_sidebar_begins_with_readers_and_folds_what_contributors_need(site: 
     for page in written(site):
         menu = tree(page).xpath("//div[contains(@class, 'sidebar-tree')]")[0]
         captions = [caption.text_content() for caption in menu.xpath("./p")]
-        assert captions == ["Learn", "Do", "Look up", "Understand", "About"]
+        assert captions == ["Learn", "Look up", "Do", "Understand", "About"]
         top = [link.text_content() for link in menu.xpath("./ul/li/a")]
         assert {"Cheat sheet", "Frequent questions", "Glossary", "Changelog"} <= set(top)
         assert {"License and citation", "Contribute"} <= set(top)
