@@ -15,7 +15,7 @@ from sphinx.transforms import SphinxTransform
 
 _CHINESE = re.compile("([\u3400-\u9fff]+)")
 #: docutils writes a class of this form as the attribute lang.
-_CLASS = "language-zh"
+_CLASS = "language-zh-Hans"
 
 
 class Anchors(SphinxTransform):

@@ -1,4 +1,4 @@
-"""How readers find what they came for: the frequent questions and the sidebar."""
+"""How readers find what they came for: frequent questions, verdicts, and the sidebar."""
 
 import re
 from pathlib import Path
@@ -18,6 +18,17 @@ def test_each_frequent_question_has_two_sentences_and_a_link(site: Path) -> None
         links = see.xpath(".//a/@href")
         assert links
         assert all(target(page, link) for link in links)
+
+
+def test_each_belief_has_a_verdict_and_a_picture_and_its_code_is_folded(site: Path) -> None:
+    article = tree(site / "explanation/what_momentum_does_not_do.html").xpath("//article")[0]
+    beliefs = article.xpath(".//section[h2[starts-with(., '“')]]")
+    assert len(beliefs) == 8
+    for belief in beliefs:
+        assert belief.xpath("h2/following-sibling::*[1]/strong")
+        assert len(belief.xpath(".//figure")) == 1
+    assert article.xpath(".//pre[not(ancestor::details)]") == []
+    assert len(article.xpath(".//details//pre")) > 8
 
 
 def test_the_sidebar_begins_with_readers_and_folds_what_contributors_need(site: Path) -> None:
