@@ -135,7 +135,7 @@ WANTED = {
     "what happens with too much momentum": "gallery/first_steps/plot_one_run",
     "learning rate finder": "how-to/choose_settings",
     "pytorch lr scheduler momentum": "gallery/in_practice/plot_frameworks",
-    "Hessian-vector product": "how-to/choose_settings",
+    "Hessian-vector product": "how-to/estimate_the_curvature",
     "tensorflow": "how-to/port_settings",
     "keras nesterov": "how-to/port_settings",
     "momentum buffer": "explanation/conventions",

@@ -121,8 +121,8 @@ LOSSES = {
 
 @pytest.fixture(scope="module")
 def largest_curvature() -> Callable[..., Any]:
-    """Return the estimate that the page on choosing settings defines."""
-    page = (HOW_TO / "choose_settings.rst").read_text("utf-8")
+    """Return the estimate that its page defines."""
+    page = (HOW_TO / "estimate_the_curvature.rst").read_text("utf-8")
     (source,) = (
         example.source
         for example in doctest.DocTestParser().get_examples(page)
@@ -140,7 +140,7 @@ def test_there_are_problems_enough() -> None:
 
 @pytest.mark.parametrize("name", SPECTRA)
 def test_the_best_pair_for_bounds_converges(name: str) -> None:
-    """Case 1: a bound above L, and one below μ."""
+    """Case 3: a bound above L, and one below μ."""
     curvatures = SPECTRA[name]
     exact = optimal_parameters(curvatures[0], curvatures[-1])
     wide = optimal_parameters(curvatures[0] / 1.5, curvatures[-1] * 1.03)
@@ -191,7 +191,7 @@ def test_where_the_curvature_varies_no_run_from_rest_rises_above_its_start(name:
 
 @pytest.mark.parametrize("name", [*LOSSES, *list(SPECTRA)[::4]])
 def test_half_of_the_largest_learning_rate_that_works_still_works(name: str) -> None:
-    """Case 3: double a learning rate until the run breaks, for each momentum."""
+    """Case 1: double a learning rate until the run breaks, for each momentum."""
     if name in LOSSES:
         loss = LOSSES[name]
     else:

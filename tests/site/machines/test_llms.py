@@ -14,7 +14,7 @@ def test_llms_txt_leads_to_every_page_with_its_description(site: Path, hosted: H
         assert lines[0] == "# momentum_docs"
         assert lines[2] == f"> {meta(folder / 'index.html', 'description')[0]}"
         assert [line for line in lines if line.startswith("## ")] == [
-            f"## {caption}" for caption in ("Learn", "Understand", "Do", "Look up")
+            f"## {caption}" for caption in ("Learn", "Look up", "Do", "Understand", "About")
         ]
         links = [re.fullmatch(r"- \[(.+)\]\((.+?)\): (.+)", line) for line in lines[4:]]
         found = {link[2]: link[3] for link in links if link}

@@ -16,7 +16,7 @@ def test_chinese_words_are_marked_where_they_are_read(site: Path) -> None:
     assert len(found) > 20
     for text in found:
         around = text.getparent().getparent() if text.is_tail else text.getparent()
-        assert around.get("lang") .lower() == "zh-hans", text
+        assert around.get("lang").lower() == "zh-hans", text
         assert re.fullmatch("[\u3400-\u9fff]+", text)
 
 
