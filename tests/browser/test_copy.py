@@ -1,6 +1,7 @@
 """The buttons that copy code."""
 
 from code import InteractiveConsole
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -36,6 +37,22 @@ def test_the_copy_button_copies_the_code_and_says_so(
     assert copied.startswith(start)
     assert copied.endswith(end)
     assert page.locator(".sphx-glr-script-out button.copy").count() == 0
+
+
+def test_a_copy_button_covers_no_code_where_nothing_hovers(
+    open_page: Callable[..., Page], address: str
+) -> None:
+    phone = open_page(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    phone.goto(f"{address}/{EXAMPLE}")
+    blocks = phone.locator(".highlight:has(> .copy)").all()
+    assert blocks
+    for block in blocks:
+        code = block.locator("pre").bounding_box()
+        button = block.locator(".copy").bounding_box()
+        assert code
+        assert button
+        assert button["y"] >= code["y"] + code["height"]
+        assert button["height"] >= 24
 
 
 class Prompt(InteractiveConsole):

@@ -1,6 +1,7 @@
 """What a page may hold beyond what Sphinx knows.
 
-Formulas, which become MathML (`formulas`), and their font (`font`); words in Chinese (`languages`);
+Formulas, which become MathML (`formulas`), their font (`font`), and those that are written as text
+(`plain_formulas`); words in Chinese (`languages`);
 examples in prose and in docstrings, which run while the site is built (`examples`); in the
 reference, an entry for each field of a class (`fields`), and links to the package's source and back
 (`sources`); and the explorer with the links that lead to it (`explorer`). `bundle` makes one script
@@ -13,13 +14,24 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from _ext import PARALLEL, on_the_site
-from _ext.pages import examples, explorer, fields, font, formulas, furo, languages, sources
+from _ext.pages import (
+    examples,
+    explorer,
+    fields,
+    font,
+    formulas,
+    furo,
+    languages,
+    plain_formulas,
+    sources,
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect one after the other: none knows of the others."""
     formulas.connect(app)
     font.connect(app)
+    plain_formulas.connect(app)
     languages.connect(app)
     examples.connect(app)
     fields.connect(app)
