@@ -147,7 +147,6 @@ WANTED = {
     "plot the path": "reference/plotting",
     "animation": "explore",
     "动量怎么调": "how-to/choose_settings",
-    "学习率和动量的关系": "gallery/first_steps/plot_grid",
     "损失函数 不收敛": "how-to/mend_divergence",
 }
 FIRST = "asked => asked.map(it => find(it).reverse().slice(0, 3).map(([page]) => page))"
