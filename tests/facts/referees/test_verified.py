@@ -34,7 +34,7 @@ def test_the_sheet_says_how_a_fact_was_verified(title: str) -> None:
 def rows() -> list[tuple[str, str, str]]:
     """Return the rows of the table: the fact that each names, its cells, and the last of them."""
     text, (start, end) = today().texts[SHEET], today().fact("Cheat sheet").part
-    table, _, _ = text[start:end].partition("\n\n*Proof*")
+    table, _, _ = text[start:end].partition("\n\nEach row")
     cells = [re.split(r"\n +- ", row) for row in table.split("\n   * - ")[2:]]
     named = [re.findall(r"<([^`]+)_>`__", first) for first, *_ in cells]
     return [(name, " ".join(row), row[-1]) for (name,), row in zip(named, cells, strict=True)]
