@@ -1,4 +1,4 @@
-"""Published data against their certified answers, in exact arithmetic."""
+"""Published data against their certified answers, in exact arithmetic, and their sums."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from momentum_docs import LeastSquares
-from momentum_docs.datasets import Longley, longley
+from momentum_docs.datasets import Longley, longley, penguins
 from tests.oracles import eliminated, exact, gram
 
 
@@ -68,3 +68,44 @@ def test_least_squares_keeps_the_digits_that_float64_allows(data: Longley) -> No
     residuals = data.features @ data.coefficients[1:] + data.coefficients[0] - data.targets
     # At the minimum an error of the coefficients counts by its square only.
     assert residuals @ residuals == pytest.approx(data.residual_sum_of_squares, rel=1e-11)
+
+
+def test_penguins_are_those_of_the_published_table() -> None:
+    data = penguins()
+    assert data.features.shape == (333, 4)
+    assert len(data.names) == 4
+    # Its counts and sums: lengths in millimeters, to a tenth, and masses in grams.
+    kinds = sorted(zip(data.species.tolist(), data.male.tolist(), strict=True))
+    assert {kind: kinds.count(kind) for kind in kinds} == {
+        ("Adelie", 0): 73,
+        ("Adelie", 1): 73,
+        ("Chinstrap", 0): 34,
+        ("Chinstrap", 1): 34,
+        ("Gentoo", 0): 58,
+        ("Gentoo", 1): 61,
+    }
+    columns = data.features.T
+    assert [float(sum(map(exact, column))) for column in columns] == [
+        14649.6,
+        5715.9,
+        66922,
+        1400950,
+    ]
+    assert [column.min() for column in columns] == [32.1, 13.1, 172, 2700]
+    assert [column.max() for column in columns] == [59.6, 21.5, 231, 6300]
+
+
+def test_males_are_larger_in_each_species_and_measurement() -> None:
+    data = penguins()
+    for species in np.unique(data.species):
+        of_species = data.species == species
+        male, female = (data.features[of_species & (data.male == sex)] for sex in (1, 0))
+        assert (male.mean(axis=0) > female.mean(axis=0)).all()
+
+
+def test_each_call_returns_penguins_of_its_own() -> None:
+    before = penguins()
+    changed = penguins()
+    changed.features[:], changed.male[:], changed.species[:] = 0, 0, ""
+    for array, again in zip(before[:3], penguins()[:3], strict=True):
+        np.testing.assert_array_equal(array, again, strict=True)
