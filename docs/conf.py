@@ -61,11 +61,12 @@ sphinx_gallery_conf = {
         "../gallery/first_steps",
         "../gallery/why_it_works",
         "../gallery/in_practice",
+        "../gallery/in_training",
         "../gallery/where_it_fails",
     ],
     "within_subsection_order": "_ext.gallery.order.key",
     "minigallery_sort_order": "_ext.gallery.order.key",
-    "exclude_implicit_doc": {r"\.Longley$"},  # on Windows its file would be that of longley
+    "exclude_implicit_doc": {r"\.(Longley|Penguins)$"},  # on Windows their files are the functions'
     "backreferences_dir": "gallery/backreferences",
     "doc_module": ("momentum_docs",),
     "image_scrapers": ("_ext.figures.scrape.scrape",),
