@@ -137,7 +137,7 @@ for name, value, exact in zip(["ones", *data.names], found, data.coefficients, s
 # ----------------
 # Leave one of the predictors out, ``np.delete(standardized, 1, axis=1)`` for the national product: what becomes of the
 # condition number? Which predictor costs the most?
-# The next page leaves quadratics: can momentum roll over a hill?
+# The next page leaves quadratics, and trains a small network.
 
 # %%
 # The answer

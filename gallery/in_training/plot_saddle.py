@@ -94,7 +94,7 @@ assert fastest_count > 3 * updates[2]
 # What to try next
 # ----------------
 # Start on the ridge, at y = 0: does momentum leave it? Then add a random error of 1e-6 to each slope along y.
-# The next chapter shows what else can hold a run.
+# The next page begins with what momentum cannot do: can it roll over a hill?
 
 # %%
 # The answer

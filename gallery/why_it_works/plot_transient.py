@@ -154,7 +154,7 @@ assert (1 - 1 / np.sqrt(kappas) > q).all()
 # ----------------
 # Call ``descend`` from rest with nine tenths of the best learning rate, ``0.9 * alpha``: how high is the peak now, and what
 # happens to the rate?
-# The next page asks whether PyTorch, Keras and Optax mean the same by a learning rate and a momentum.
+# The next page does without the smallest curvature: its momentum grows.
 
 # %%
 # The answer

@@ -12,6 +12,8 @@ PAGES = [
     "plot_valley",
     "plot_condition_number",
     "plot_transient",
+    "plot_growing_momentum",
+    "plot_differential_equation",
     "plot_frameworks",
     "plot_nesterov",
     "plot_noise",
