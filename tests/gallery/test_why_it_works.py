@@ -266,3 +266,30 @@ def test_each_direction_of_any_valley_runs_on_its_own(
     path = descend(Quadratic(halves @ halves.T).gradient, axes @ [3.0, -2.0], alpha, beta, steps=40)
     alone = closed_form([3.0, -2.0], curvatures, alpha, beta, np.arange(41)[:, np.newaxis])
     np.testing.assert_allclose(path @ axes, alone, rtol=0, atol=1e-11)
+
+
+def test_growing_momentum_is_that_of_the_textbook(namespace: Namespace) -> None:
+    page = namespace("plot_growing_momentum")
+    tension = 2 * np.eye(1000) - np.eye(1000, k=1) - np.eye(1000, k=-1)
+    look, ball = np.ones(1000), np.ones(1000)
+    for k in range(40):
+        following = look - tension @ look / 4
+        look = following + (k + 1) / (k + 4) * (following - ball)
+        ball = following
+    np.testing.assert_allclose(page["paths"]["growing momentum"][40], ball, atol=1e-12)
+    assert page["value"](ball) == pytest.approx(ball @ tension @ ball / 2, rel=1e-10)
+    (figure,) = page["figures"]
+    assert [line.get_color() for line in figure.axes[0].lines] == ["C0", "C1", "C2"]
+
+
+def test_ball_loses_as_much_energy_as_friction_takes(namespace: Namespace) -> None:
+    page = namespace("plot_differential_equation")
+    ball, moment = page["ball"], page["moment"]
+    speed = np.gradient(ball, moment, edge_order=2)
+    energy = page["well"](ball) + speed**2 / 2
+    taken = page["friction"] * np.concatenate(
+        [[0], np.cumsum((speed[1:] ** 2 + speed[:-1] ** 2) / 2 * moment)]
+    )
+    np.testing.assert_allclose(energy + taken, energy[0], atol=1e-3)
+    (figure,) = page["figures"]
+    np.testing.assert_array_equal(figure.axes[1].lines[0].get_ydata(), page["errors"])
