@@ -93,8 +93,9 @@ plt.show()
 # The check
 # ---------
 # The exponents are −1/2 for a fixed momentum and −1 for the growing one, to 0.03. For any convex function of largest curvature L
-# the growing momentum keeps the value above the minimum below 2L |x₀ − x*|²/(k + 1)², whatever the smallest curvature
-# (Nesterov 1983; in this form Su, Boyd and Candès 2016). Here the chain stays below it at every update.
+# the growing momentum keeps the value above the minimum below 2Ld²/(k + 1)², where d is the distance of the start from the
+# minimum, whatever the smallest curvature (Nesterov 1983; in this form Su, Boyd and Candès 2016). Here the chain stays below
+# it at every update.
 
 assert np.isclose(slopes["plain descent"], -0.5, atol=0.03)
 assert np.isclose(slopes["momentum 0.9"], -0.5, atol=0.03)
