@@ -84,7 +84,7 @@ for name, alpha, beta, color, style in ways:
 print("seen per penguin:", round(1000 * 8 / 333))
 
 # %%
-# An error that enters the velocity moves the weights by α, 0.9 α, 0.81 α and so on, in total by 10 α. Solid: after the first
+# An error that enters the velocity moves the weights by α, 0.9 α, 0.9² α and so on, in total by 10 α. Solid: after the first
 # 30 updates, while the velocity builds up, the two small settings give the same curve. Dashed: with the two large ones the
 # loss falls sooner, and then the noise holds it up, again alike.
 
