@@ -37,8 +37,8 @@ def gradient(point: Any) -> Any:
 # rate at the curvature −0.01, so ln(0.05/0.000001) / ln ρ updates should do. Without momentum the rate is 1 + 0.01 α.
 
 momenta = np.array([0.0, 0.5, 0.9, 0.99])
-start = np.array([1.0, 1e-6])
-path = descend(gradient, start, 1.0, momenta[:, np.newaxis], steps=1500)
+beside = np.array([1.0, 1e-6])
+path = descend(gradient, beside, 1.0, momenta[:, np.newaxis], steps=1500)
 updates = (path[:, :, 1] > 0.05).argmax(axis=0)
 rate = convergence_rate(1.0, momenta, -0.01)
 foretold = np.log(0.05 / 1e-6) / np.log(rate)
@@ -66,7 +66,7 @@ left.set_xticks([-0.01, 0, 0.01])
 left.grid(visible=False)
 
 right.axhline(0.05, color="#777777", linestyle="--", linewidth=1)
-heights = [0.02, 0.09, 0.09, 0.24]
+heights = [0.02, 0.02, 0.09, 0.24]
 for i in range(4):
     color = "C1" if i else "C0"
     right.semilogy(path[: updates[i] + 1, i, 1], color=color)
@@ -85,7 +85,7 @@ plt.show()
 assert np.allclose(updates, foretold, rtol=0.07)
 assert 6 < updates[0] / updates[2] < 6.5
 assert path[updates[2], 0, 1] < 1e-5
-fastest = descend(gradient, start, 1.99, steps=1500)
+fastest = descend(gradient, beside, 1.99, steps=1500)
 fastest_count = int((fastest[:, 1] > 0.05).argmax())
 print(f"plain descent with the learning rate 1.99: {fastest_count} updates")
 assert fastest_count > 3 * updates[2]
