@@ -13,7 +13,7 @@ Plain descent and momentum 0.9 then each get their best learning rate for each b
 # -----------------
 # It has a hundred curvatures, 1, 1/2, 1/3 and so on to 1/100, and starts at 1 in each direction. An example's gradient has in
 # each direction a random error, whose variance is the curvature, and the mean of a batch of B examples has a variance B
-# times smaller. Such a model foretells well how networks train with batches of different sizes (Zhang and others 2019).
+# times smaller. Such a model shows much of what networks do with batches of different sizes (Zhang and others 2019).
 
 from typing import Any
 

@@ -102,7 +102,7 @@ print(f"momentum 0.9 needs {ratio:.1f} times fewer, 0.95 {fewest[0.0] / fewest[0
 
 # %%
 # Left, the loss of all four starts, with and without momentum, each at its best learning rate. Right, how long each momentum
-# takes, a dot a start and a bar the median. Half of the momentum gives much of the gain, and beyond 0.95 it is lost again.
+# takes, a dot a start and a bar the median. A momentum of 0.5 gives a part of the gain, and beyond 0.95 some of it is lost again.
 
 # sphinx_gallery_alt = "Two panels. Left, the loss on a logarithmic axis against the update, to 3400, four runs each. With momentum 0.9, orange, all fall below the dashed line at 0.0005 within 300 updates. Plain descent, blue, shoots up in many narrow peaks and crosses the line at about 3000. A grey bar along the line says 14 times fewer. Right, the number of updates for seven momenta, a dot a start, on a logarithmic axis, with a bar at the median: 2950 for plain descent, falling to 206 at momentum 0.9 and 230 at 0.95, and rising to 480 at 0.99."
 fig, (left, right) = plt.subplots(1, 2, figsize=(7.36, 4.2), width_ratios=[5, 4])
