@@ -58,7 +58,8 @@ for name, (alpha, beta) in tried.items():
     print(f", safe from {smallest_safe:.2f}")
 
 # %%
-# Runs agree, on this quadratic: on other functions the best pair is not safe in every valley as narrow as this. From 1 in every direction, how many updates does it take until the distance is a millionth?
+# Runs agree. From 1 in every direction, how many updates does it take until the distance is a millionth? All of this is for
+# quadratics; on other functions the best pair may fail even without a guess, as the next chapter shows.
 
 counts = {}
 for name, factor in [("smallest", 1.0), ("smallest", 0.25), ("smallest", 4.0), ("largest", 0.98)]:
