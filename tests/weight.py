@@ -22,7 +22,7 @@ def fetched(page: Path, theme: str) -> set[Path]:
     other = {"light": "dark", "dark": "light"}[theme]
     addresses = tree(page).xpath(
         "//link[@rel='stylesheet' or @rel='preload' or contains(@rel, 'icon')]/@href"
-        " | //script/@src"
+        " | //script/@src | //@data-script"
         " | //img[not(ancestor::picture or ancestor::noscript"
         f" or contains(@class, 'only-{other}'))]/@src"
     )

@@ -4,9 +4,10 @@ Formulas, which become MathML (`formulas`), their font (`font`), and those that 
 (`plain_formulas`); words in Chinese (`languages`);
 examples in prose and in docstrings, which run while the site is built (`examples`); in the
 reference, an entry for each field of a class (`fields`), and links to the package's source and back
-(`sources`); and the explorer with the links that lead to it (`explorer`). `bundle` makes one script
-of its modules. `furo` mends the HTML that the theme puts around all of them. Begin at the one that
-a page shows.
+(`sources`); the explorer with the links that lead to it (`explorer`); figures that a reader moves
+(`live`); and what the home page counts (`home`). `bundle` makes one script of the modules of either
+of the two. `furo` mends the HTML that the theme puts around all of them. Begin at the one that a
+page shows.
 """
 
 from typing import Any
@@ -21,7 +22,9 @@ from _ext.pages import (
     font,
     formulas,
     furo,
+    home,
     languages,
+    live,
     plain_formulas,
     sources,
 )
@@ -37,5 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     fields.connect(app)
     on_the_site(app, sources.connect_to_site)
     explorer.connect(app)
+    live.connect(app)
+    home.connect(app)
     furo.connect(app)
     return PARALLEL

@@ -43,7 +43,7 @@ def test_the_first_figure_of_a_page_comes_at_once_and_the_others_when_they_are_n
     site: Path,
 ) -> None:
     pages = [example(site, script) for script in SCRIPTS]
-    for page in [*pages, site / "index.html"]:
+    for page in [*pages, site / "explanation/why_momentum_works.html"]:
         (at_once,) = tree(page).xpath("//figure//picture//img")
         assert at_once.get("loading") is None
         assert at_once.get("fetchpriority") == ("low" if page in pages else None)

@@ -11,9 +11,10 @@ from tests.pages import ROOT, tree
 
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?(?!\w|\.\d)")
 VERSION = re.compile(r"(Python|PyTorch|Optax|Keras) [\d.]+\d")
-#: What is not prose: code, formulas, drawings, signatures, types, citations and the titles of other
-#: pages.
+#: What is not prose: code, formulas, drawings, signatures, types, citations, the titles of other
+#: pages, and what the build or a live figure computes, which tests of their own recompute.
 OTHER = [
+    ".//*[@data-live or contains(@class, 'computed')]",
     *(f".//{name}" for name in ("pre", "code", "math", "svg", "nav", "script", "style")),
     ".//dt[contains(@class, 'sig')]",
     ".//span[@class='doc' or @class='classifier']",

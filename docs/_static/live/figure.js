@@ -1,0 +1,127 @@
+// One live figure: its controls, what it draws and says, and how it plays.
+import { axes, dots, line } from "../explorer/geometry.js";
+import { writer } from "../explorer/writer.js";
+import { speaker } from "./speaker.js";
+
+/** Milliseconds that a run plays, whatever its length. */
+const LENGTH = 4000;
+
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+const FORMS = { line: (at, points) => line(points.map((point) => at(...point))),
+  dots: (at, points) => dots(points.map((point) => at(...point))),
+  ball: (at, point) => at(...point) };
+
+/** Start a figure: a scene makes a run of a problem and values, and the run draws itself. */
+export function start(root, scene) {
+  const problem = JSON.parse(root.dataset.problem);
+  const controls = [...root.querySelectorAll("input")];
+  const presets = [...root.querySelectorAll("[data-set]")];
+  const button = root.querySelector("[data-do=play]");
+  const show = writer(root);
+  const draw = drawer(root, show);
+  const say = speaker(root);
+  let run = null;
+  let place = 0; // how many of the run's updates are shown
+  let playing = null; // the frame that is asked for
+
+  function change() {
+    const values = Object.fromEntries(controls.map((control) => [control.name, valueOf(control)]));
+    run = scene(problem, values);
+    for (const { name } of controls) show({ [`value-${name}`]: `${run.told?.[name] ?? values[name]}` });
+    show({ words: run.words });
+    for (const preset of presets) {
+      const set = Object.entries(JSON.parse(preset.dataset.set));
+      preset.ariaPressed = `${set.every(([name, value]) => values[name] === value)}`;
+    }
+    go(run.steps);
+  }
+
+  function go(to) {
+    place = to;
+    draw(run.draw(place));
+  }
+
+  function play() {
+    let begun = null;
+    const frame = (now) => {
+      begun ??= now;
+      const part = Math.min(1, (now - begun) / LENGTH);
+      const at = part * run.steps;
+      go(stillness.matches ? Math.floor(at) : at);
+      if (part < 1) playing = requestAnimationFrame(frame);
+      else stop();
+    };
+    playing = requestAnimationFrame(frame);
+    show({ play: "Stop" });
+  }
+
+  function stop() {
+    if (playing !== null) cancelAnimationFrame(playing);
+    playing = null;
+    if (button) show({ play: "Play" });
+  }
+
+  for (const control of controls) {
+    control.addEventListener("input", () => {
+      stop();
+      change();
+      say(run.words);
+    });
+  }
+  for (const preset of presets) {
+    preset.addEventListener("click", () => {
+      stop();
+      for (const [name, value] of Object.entries(JSON.parse(preset.dataset.set))) {
+        set(controls.find((control) => control.name === name), value);
+      }
+      change();
+      say(run.words);
+      if (button && !stillness.matches) play();
+    });
+  }
+  button?.addEventListener("click", () => {
+    if (playing === null) play();
+    else {
+      stop();
+      go(run.steps);
+    }
+  });
+  change();
+  root.classList.add("on");
+  if ("once" in root.dataset && !stillness.matches) onceInSight(root, play);
+}
+
+const valueOf = (control) =>
+  (control.type === "checkbox" ? control.checked : Number(control.value));
+
+function set(control, value) {
+  if (control.type === "checkbox") control.checked = value;
+  else control.value = `${value}`;
+}
+
+/** Call a function once most of an element is seen. */
+function onceInSight(element, act) {
+  const watch = new IntersectionObserver(([{ isIntersecting }]) => {
+    if (!isIntersecting) return;
+    watch.disconnect();
+    act();
+  }, { threshold: 0.6 });
+  watch.observe(element);
+}
+
+/** Return a function that draws values by the names of marks, each on the axes of its panel. */
+function drawer(root, show) {
+  const marks = {};
+  for (const panel of root.querySelectorAll("[data-x]")) {
+    const ends = [panel.dataset.x, panel.dataset.y].map((both) => both.split(" ").map(Number));
+    const { at } = axes(...ends);
+    for (const mark of panel.querySelectorAll("[data-form]")) {
+      marks[mark.dataset.shows] = (value) => FORMS[mark.dataset.form](at, value);
+    }
+  }
+  return (drawn) => {
+    for (const [name, value] of Object.entries(drawn)) {
+      show({ [name]: marks[name] ? marks[name](value) : value });
+    }
+  };
+}
