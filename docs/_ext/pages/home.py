@@ -63,13 +63,17 @@ def noisier() -> Surprise:
     """Descend with noisy slopes, with a momentum of 0.9 and without."""
     noise = np.random.default_rng(0).normal(size=200)
     lines = []
-    for momentum in [0.9, 0.0]:
+    for momentum, color in [(0.9, "c1"), (0.0, "c0")]:
         errors = iter(noise)
-        path = descend(lambda x, e=errors: x + next(e), 0.0, 0.1, momentum, steps=200)  # type: ignore[misc]
-        lines.append(("c1" if momentum else "c0", path, 1.5))
+
+        def slope(x: Array, errors: Iterator[float] = errors) -> Array:
+            return x + next(errors)
+
+        path = descend(slope, 0.0, 0.1, momentum, steps=200)
+        lines.append((color, path, 1.5))
     plain, heavy = (0.1 * (1 + beta) / ((1 - beta) * (2 * (1 + beta) - 0.1)) for beta in (0.0, 0.9))
     return Surprise(
-        f"{heavy / plain:.0f} ×",
+        f"{heavy / plain:.1f} ×",
         "the variance about the minimum, with a momentum of 0.9 and noisy slopes: at the same"
         " learning rate, momentum does not average the noise away.",
         "Two noisy runs about the minimum: with momentum it swings much further out.",

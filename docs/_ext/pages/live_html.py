@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from _ext.pages.live_figures import Figure, Panel, Slider
+from _ext.pages.live_parts import Figure, Panel, Slider
 
 #: Paths count these parts of a panel, as docs/_static/explorer/constants.js says.
 UNITS = 1e4
@@ -49,32 +49,34 @@ def _head(figure: Figure) -> Iterator[str]:
 def _panel(panel: Panel, still: Mapping[str, str]) -> str:
     """Return a panel: what does not move, then its marks."""
     marks = [mark.split() for mark in panel.marks]
-    flat = [mark for mark in marks if mark[0] in ("line", "dots")]
-    x, y = (f"{low:g} {high:g}" for low, high in (panel.x, panel.y))
+    flat = [mark for mark in marks if mark[0] in ("line", "lines", "dots")]
+    across, up = (f"{low:g} {high:g}" for low, high in (panel.x, panel.y))
+    kind = "live-panel" + " live-ticked" * bool(panel.x_ticks) + " live-square" * panel.square
     title = f'<p class="live-axis">{escape(panel.title)}</p>' if panel.title else ""
     return "\n".join(
         [
-            f'<div class="live-panel" data-x="{x}" data-y="{y}">{title}',
+            f'<div class="{kind}" data-x="{across}" data-y="{up}">{title}',
             f'<svg role="img" aria-label="{escape(panel.shows)}">',
             *_ticks(panel),
             f'<svg viewBox="0 0 {UNITS:g} {UNITS:g}" preserveAspectRatio="none">',
             *_heights(panel),
             *(
-                f'<path class="live-{form} {" ".join(color)}" data-form="{form}"'
+                f'<path class="live-{form} {" ".join(color) or "grey"}" data-form="{form}"'
                 f' data-shows="{name}" d="{still.get(name, "")}"/>'
                 for form, name, *color in flat
             ),
-            "</svg>",
+            "</svg><svg>",  # balls keep their size and stay within the panel
             *(
                 f'<circle class="{" ".join(color)}" r="7" data-form="ball" data-shows="{name}"'
                 f' style="{still.get(name, "--x:-9;--y:-9")}"/>'
                 for form, name, *color in marks
                 if form == "ball"
             ),
+            "</svg>",
             *(
-                f'<text x="{_across(panel, a):g}%" y="{_down(panel, b):g}%" class="{kind}">'
-                f"{escape(words)}</text>"
-                for a, b, words, kind in panel.words
+                f'<text class="live-tick" x="{_across(panel, x):.4g}%" y="{_down(panel, y):.4g}%">'
+                f"{escape(word)}</text>"
+                for x, y, word in panel.words
             ),
             *(
                 f'<text class="live-count" x="100%" y="100%" dx="-10" dy="-14"'
@@ -108,10 +110,10 @@ def _ticks(panel: Panel) -> Iterator[str]:
 
 
 def _heights(panel: Panel) -> Iterator[str]:
-    """Yield the contours of a valley whose heights are x² + 40 y², ellipses around (0, 0)."""
+    """Yield the contours of a valley whose heights are x² + κy², ellipses around (0, 0)."""
     if not panel.heights:
         return
-    narrow = 40**0.5
+    narrow = panel.kappa**0.5
     middle = UNITS / 100 * _across(panel, 0), UNITS / 100 * _down(panel, 0)
     for half in reversed(panel.heights):
         rx = UNITS * half / (panel.x[1] - panel.x[0])

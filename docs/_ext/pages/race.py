@@ -8,8 +8,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from _ext.pages.live_figures import Figure
 from _ext.pages.live_html import UNITS
+from _ext.pages.live_parts import Figure
 from momentum_docs import Quadratic, descend
 
 

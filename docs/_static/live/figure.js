@@ -7,27 +7,33 @@ import { speaker } from "./speaker.js";
 const LENGTH = 4000;
 
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
-const FORMS = { line: (at, points) => line(points.map((point) => at(...point))),
+/** What a panel's axes make of a mark's points, by its form. */
+const FORMS = {
+  line: (at, points) => line(points.map((point) => at(...point))),
+  lines: (at, all) => all.map((points) => FORMS.line(at, points)).join(""),
   dots: (at, points) => dots(points.map((point) => at(...point))),
-  ball: (at, point) => at(...point) };
+  ball: (at, point) => at(...point),
+};
 
 /** Start a figure: a scene makes a run of a problem and values, and the run draws itself. */
 export function start(root, scene) {
   const problem = JSON.parse(root.dataset.problem);
-  const controls = [...root.querySelectorAll("input")];
+  const controls = [...root.querySelectorAll("input:not([name=place])")];
+  const update = root.querySelector("[name=place]"); // the slider along the run, where there is one
   const presets = [...root.querySelectorAll("[data-set]")];
   const button = root.querySelector("[data-do=play]");
   const show = writer(root);
   const draw = drawer(root, show);
   const say = speaker(root);
   let run = null;
-  let place = 0; // how many of the run's updates are shown
   let playing = null; // the frame that is asked for
 
   function change() {
     const values = Object.fromEntries(controls.map((control) => [control.name, valueOf(control)]));
     run = scene(problem, values);
-    for (const { name } of controls) show({ [`value-${name}`]: `${run.told?.[name] ?? values[name]}` });
+    for (const { name } of controls.filter(({ type }) => type === "range")) {
+      show({ [`value-${name}`]: `${run.told?.[name] ?? values[name]}` });
+    }
     show({ words: run.words });
     for (const preset of presets) {
       const set = Object.entries(JSON.parse(preset.dataset.set));
@@ -37,8 +43,11 @@ export function start(root, scene) {
   }
 
   function go(to) {
-    place = to;
-    draw(run.draw(place));
+    draw(run.draw(to));
+    if (update) {
+      update.value = `${Math.floor(to)}`;
+      show({ "value-place": update.value });
+    }
   }
 
   function play() {
@@ -68,6 +77,10 @@ export function start(root, scene) {
       say(run.words);
     });
   }
+  update?.addEventListener("input", () => {
+    stop();
+    go(Number(update.value));
+  });
   for (const preset of presets) {
     preset.addEventListener("click", () => {
       stop();

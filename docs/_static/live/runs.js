@@ -34,3 +34,31 @@ export function trail([xs, ys], place) {
 /** Return the points of a path against its updates. */
 export const against = (path, count = path.length) =>
   Array.from(path).slice(0, count).map((x, k) => [k, x]);
+
+/** Return a run from a velocity, as the package makes it. */
+export function launch(slope, start, velocity, rate, momentum, steps) {
+  const path = new Float64Array(steps + 1);
+  let [x, v] = [start, velocity];
+  path[0] = x;
+  for (let k = 1; k <= steps; k += 1) {
+    v = momentum * v - rate * slope(x);
+    x += v;
+    path[k] = x;
+  }
+  return path;
+}
+
+/** Return as many numbers from one end to another, both among them. */
+export const spaced = (low, high, count) =>
+  Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
+
+/** Return the largest size in a path, and where it is. */
+export function peak(path) {
+  const sizes = Array.from(path, Math.abs);
+  const largest = Math.max(...sizes);
+  return [largest, sizes.indexOf(largest)];
+}
+
+/** Return a number for a sentence, to some decimals, with a true minus sign. */
+export const fixed = (x, decimals = 3) =>
+  `${Number(x.toFixed(decimals))}`.replace("-", "−");

@@ -36,7 +36,7 @@ def test_the_numbers_of_a_surprise_are_printed_where_it_leads(site: Path, exampl
     ratios = {round(one / other, 1) for one in said for other in said}
     assert said
     for number in said:
-        assert number in ratios or any(number in (it, round(it)) for it in printed)
+        assert number in ratios or any(number in (it, round(it, 1)) for it in printed)
 
 
 def test_the_assertions_are_counted(site: Path) -> None:

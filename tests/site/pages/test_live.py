@@ -72,7 +72,7 @@ def test_each_control_has_a_name_and_each_drawing_says_what_it_shows(site: Path)
     for _, element in figures(site):
         for control in element.iter("input"):
             assert element.xpath(f".//label[@for='{control.get('id')}']")
-        for drawing in element.xpath(".//div[@class='live-panel']/svg"):
+        for drawing in element.xpath(".//div[@data-x]/svg"):
             assert drawing.get("role") == "img"
             assert len(drawing.get("aria-label").split()) > 9
         (status,) = element.xpath(".//*[@role='status']")

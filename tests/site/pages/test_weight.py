@@ -6,8 +6,9 @@ from tests.pages import SCRIPTS, example, tree
 from tests.weight import fetched, weight
 
 #: KiB, compressed as hosts do: of a page's words and what they need, of the search index besides,
-#: of each figure that a page borrows from the gallery, of each card, and of an example.
-TEXT, INDEX, FIGURE, CARD, EXAMPLE = 60, 64, 60, 10, 250
+#: of each figure that a page borrows from the gallery, of each card, of an example, and of what
+#: live figures are made of, which comes when one is near.
+TEXT, INDEX, FIGURE, CARD, EXAMPLE, LIVE = 60, 64, 60, 10, 250, 16
 FIGURES, CARDS = "//figure", "//ul[contains(@class, 'gallery-cards')]/li"
 #: The share of a budget that no page may come near, so that the next paragraph fits.
 ROOM = 0.95
@@ -19,12 +20,14 @@ def test_no_page_weighs_nearly_as_much_as_its_kind_may(site: Path) -> None:
     for page in site.rglob("*.html"):
         for theme in ("light", "dark"):
             files = {f for f in fetched(page, theme) if f.name != "searchindex.js"}
-            words = [file for file in files if file.suffix != ".webp"]
+            live = [file for file in files if file.parent.name == "live" or file.name == "near.js"]
+            words = [file for file in files.difference(live) if file.suffix != ".webp"]
             figures, cards = (len(tree(page).xpath(path)) for path in (FIGURES, CARDS))
             budget = EXAMPLE if page in examples else TEXT + FIGURE * figures + CARD * cards
             kinds.add((figures > 0, cards > 0))
-            for parts, most in ((files, budget), (words, TEXT)):
-                total = sum(map(weight, parts)) / 1024
+            parts = (files.difference(live), budget), (words, TEXT), (live, LIVE)
+            for part, most in parts:
+                total = sum(map(weight, part)) / 1024
                 if total > ROOM * most:
                     heavy[page.name, theme] = total, most
     assert heavy == {}
