@@ -2,13 +2,19 @@
 
 #: Two frames later all is laid out and painted that was asked for.
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-#: Go to each picture that can be seen, and wait for it.
+#: Go to each picture that can be seen and to each live figure, and wait for it.
 FETCH_PICTURES = """async () => {
   for (const picture of document.images) {
     if (!picture.checkVisibility()) continue;
     picture.scrollIntoView();
     if (!picture.complete) {
       await new Promise(done => { picture.onload = picture.onerror = done; });
+    }
+  }
+  for (const figure of document.querySelectorAll("[data-live]")) {
+    figure.scrollIntoView();
+    while (!figure.classList.contains("on")) {
+      await new Promise((done) => setTimeout(done, 10));
     }
   }
 }"""
