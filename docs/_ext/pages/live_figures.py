@@ -63,6 +63,8 @@ FIGURES = {
             ),
         ),
         legend=PLAIN_AND_HEAVY,
+        note="The curvatures are 1 and 40, the learning rate is 0.045. A ball has arrived once it"
+        " stays within 0.1 of the minimum.",
         plays=True,
         still=True,
     ),

@@ -32,6 +32,7 @@ def element(name: str, figure: Figure, script: str, still: Mapping[str, str]) ->
             *(_control(name, control) for control in figure.controls),
             "</div>",
             *_buttons(figure),
+            *([f'<p class="live-note">{escape(figure.note)}</p>'] if figure.note else []),
             '<p class="live-status" role="status"></p>',
             "</div>\n",
         ]

@@ -51,6 +51,7 @@ class Figure:
     panels: tuple[Panel, ...]
     legend: tuple[tuple[str, str], ...] = ()  #: color and word
     presets: tuple[tuple[str, dict[str, Any]], ...] = ()
+    note: str = ""  #: in small print: what the figure is of
     plays: bool = False
     still: bool = False  #: it is drawn by the build, too, and plays once by itself
 

@@ -40,6 +40,9 @@ def test_the_still_of_the_race_is_where_the_formula_says(site: Path) -> None:
         drawn = np.column_stack([left + x * (right - left), top - y * (top - bottom)])
         assert np.allclose(drawn[:-1], path[: len(drawn) - 1], rtol=0, atol=2e-3)
     slow, fast = counts
+    told = [asked["curvatures"][0], asked["curvatures"][1], asked["rate"], asked["tolerance"]]
+    note = race.xpath("string(.//*[@class='live-note'])")
+    assert [float(it) for it in re.findall(r"\d+(?:\.\d+)?", note)] == told
     assert len(drawn) == fast + 2
     assert one(race, "words").text == (
         f"It arrives after {fast} updates; without momentum it takes {slow}: "
