@@ -246,7 +246,7 @@ def test_title_race_slider_and_buttons_are_on_the_first_screen(
 ) -> None:
     page = open_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
     page.goto(f"{address}/index.html")
-    for part in ["h1", ".live-panel", "input[type=range]", WORDS, ".buttons"]:
+    for part in ["h1", ".live-box", "input[type=range]", WORDS, ".buttons"]:
         box = page.locator(f"article {part}").first.bounding_box()
         assert box
         assert box["y"] + box["height"] <= height

@@ -50,34 +50,29 @@ def _head(figure: Figure) -> Iterator[str]:
 def _panel(panel: Panel, still: Mapping[str, str]) -> str:
     """Return a panel: what does not move, then its marks."""
     marks = [mark.split() for mark in panel.marks]
-    flat = [mark for mark in marks if mark[0] in ("line", "lines", "dots")]
     across, up = (f"{low:g} {high:g}" for low, high in (panel.x, panel.y))
     kind = "live-panel" + " live-ticked" * bool(panel.x_ticks) + " live-square" * panel.square
     title = f'<p class="live-axis">{escape(panel.title)}</p>' if panel.title else ""
     return "\n".join(
         [
             f'<div class="{kind}" data-x="{across}" data-y="{up}">{title}',
-            f'<svg role="img" aria-label="{escape(panel.shows)}">',
-            *_ticks(panel),
+            f'<div class="live-box" role="img" aria-label="{escape(panel.shows)}">',
+            *_behind(panel),
+            # Each drawing is a layer of its own: what moves has nothing else painted again.
             f'<svg viewBox="0 0 {UNITS:g} {UNITS:g}" preserveAspectRatio="none">',
-            *_heights(panel),
             *(
                 f'<path class="live-{form} {" ".join(color) or "grey"}" data-form="{form}"'
                 f' data-shows="{name}" d="{still.get(name, "")}"/>'
-                for form, name, *color in flat
+                for form, name, *color in marks
+                if form in ("line", "lines", "dots")
             ),
-            "</svg><svg>",  # balls keep their size and stay within the panel
+            "</svg>",
+            "<svg>",
             *(
                 f'<circle class="{" ".join(color)}" r="7" data-form="ball" data-shows="{name}"'
                 f' style="{still.get(name, "--x:-9;--y:-9")}"/>'
                 for form, name, *color in marks
                 if form == "ball"
-            ),
-            "</svg>",
-            *(
-                f'<text class="live-tick" x="{_across(panel, x):.4g}%" y="{_down(panel, y):.4g}%">'
-                f"{escape(word)}</text>"
-                for x, y, word in panel.words
             ),
             *(
                 f'<text class="live-count" x="100%" y="100%" dx="-10" dy="-14"'
@@ -85,9 +80,21 @@ def _panel(panel: Panel, still: Mapping[str, str]) -> str:
                 for form, name, *_ in marks
                 if form == "text"
             ),
-            "</svg></div>",
+            "</svg></div></div>",
         ]
     )
+
+
+def _behind(panel: Panel) -> Iterator[str]:
+    """Yield the drawing of what never moves."""
+    yield '<svg class="live-behind">'
+    yield from _ticks(panel)
+    for x, y, word in panel.words:
+        place = f'x="{_across(panel, x):.4g}%" y="{_down(panel, y):.4g}%"'
+        yield f'<text class="live-tick" {place}>{escape(word)}</text>'
+    yield f'<svg viewBox="0 0 {UNITS:g} {UNITS:g}" preserveAspectRatio="none">'
+    yield from _heights(panel)
+    yield "</svg></svg>"
 
 
 def _across(panel: Panel, x: float) -> float:

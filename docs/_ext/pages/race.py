@@ -27,7 +27,7 @@ def still(figure: Figure) -> dict[str, str]:
     }
     for i, path in enumerate(paths):
         places = [place(figure, point) for point in path[: end + 1]]
-        shown[f"trail{i}"] = "M" + "L".join(f"{x},{y}" for x, y in [*places, places[-1]])
+        shown[f"trail{i}"] = "M" + "L".join(f"{x},{y}" for x, y in places)
         shown[f"dots{i}"] = "".join(f"M{x},{y}h0" for x, y in places)
         x, y = places[-1]
         shown[f"ball{i}"] = f"--x:{x / UNITS * 100:g};--y:{y / UNITS * 100:g}"

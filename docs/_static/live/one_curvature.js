@@ -1,7 +1,9 @@
 // Scenes on a parabola: the first descent, its roots, all settings, and the limit.
-import { borders, convergenceRate, descend, maxLearningRate, regime, roots } from "../explorer/mathematics.js";
+import {
+  borders, convergenceRate, descend, maxLearningRate, regime, roots,
+} from "../explorer/mathematics.js";
 import { shown } from "../explorer/numbers.js";
-import { against, fixed, spaced, trail } from "./runs.js";
+import { against, ball, fixed, spaced, trail } from "./runs.js";
 
 /** Run without momentum and with, on x². */
 export function descent({ curvature, start, rate, steps, span }, { momentum }) {
@@ -18,11 +20,10 @@ export function descent({ curvature, start, rate, steps, span }, { momentum }) {
     draw(place) {
       const drawn = { ground: spaced(-span, span, 81).map((x) => [x, value(x)]) };
       [plain, heavy].forEach((path, i) => {
-        const points = trail([path, path], place);
-        const on = points.map(([x]) => [x, value(x)]);
-        drawn[`dots${i}`] = on.slice(0, -1);
-        drawn[`ball${i}`] = on.at(-1);
-        drawn[`path${i}`] = against(path, points.length - 1);
+        const [x] = ball([path, path], place);
+        drawn[`ball${i}`] = [x, value(x)];
+        drawn[`dots${i}`] = trail([path, path.map(value)], place);
+        drawn[`path${i}`] = against(path, Math.floor(place) + 1);
       });
       return drawn;
     },

@@ -1,5 +1,5 @@
 // The scene of the line fit: the path, the fitted line and the loss move together.
-import { against, spaced, trail } from "./runs.js";
+import { against, ball, spaced, trail } from "./runs.js";
 
 /** Descend the loss of a line a x + b through points, from afar. */
 export function regression({ x, y, start, best, rate, steps, long, tolerance }, { momentum }) {
@@ -34,13 +34,13 @@ export function regression({ x, y, start, best, rate, steps, long, tolerance }, 
       + `without momentum after ${none}.`,
     draw(place) {
       const points = trail(heavy, place);
-      const [a, b] = points.at(-1);
+      const [a, b] = ball(heavy, place);
       return {
-        heights, path: points, dots: points.slice(0, -1), ball: [a, b],
+        heights, path: points, dots: points, ball: [a, b],
         points: x.map((it, i) => [it, y[i]]),
         fit: [[0, b], [1, a + b]],
         least: [[0, Math.log10(least)], [steps, Math.log10(least)]],
-        losses: against(losses.map(Math.log10), points.length - 1),
+        losses: against(losses.map(Math.log10), points.length),
         now: [Math.floor(place), Math.log10(losses[Math.floor(place)])],
         counter: `update ${Math.floor(place)}`,
       };

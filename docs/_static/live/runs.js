@@ -24,12 +24,12 @@ function between(path, place) {
   return path[k] + (place - k) * (next - path[k]);
 }
 
-/** Return a run's points in a plane up to a place, the last one between two updates. */
-export function trail([xs, ys], place) {
-  const whole = Math.min(Math.floor(place), xs.length - 1);
-  const points = Array.from({ length: whole + 1 }, (_, k) => [xs[k], ys[k]]);
-  return [...points, [between(xs, place), between(ys, place)]];
-}
+/** Return a run's points in a plane up to a place. */
+export const trail = ([xs, ys], place) =>
+  Array.from(xs.slice(0, Math.floor(place) + 1), (x, k) => [x, ys[k]]);
+
+/** Return where a run is in a plane at a place, which may lie between two updates. */
+export const ball = ([xs, ys], place) => [between(xs, place), between(ys, place)];
 
 /** Return the points of a path against its updates. */
 export const against = (path, count = path.length) =>

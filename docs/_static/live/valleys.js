@@ -1,7 +1,9 @@
 // Scenes in valleys: the condition number, and the best pair's first updates.
 import { optimalParameters, plainParameters } from "../explorer/mathematics.js";
 import { compare } from "./race.js";
-import { against, arrival, distances, fixed, launch, onQuadratic, peak, spaced, trail } from "./runs.js";
+import {
+  against, arrival, ball, distances, fixed, launch, onQuadratic, peak, spaced, trail,
+} from "./runs.js";
 
 /** Return a number to three digits. */
 const rounded = (x) => Number(x.toPrecision(3));
@@ -17,6 +19,7 @@ export function narrow({ along, tolerance, steps, heights }, { logarithm }) {
   const turns = spaced(0, 2 * Math.PI, 73);
   const contour = (width) => turns.map((turn) =>
     [width * Math.cos(turn), (width / Math.sqrt(kappa)) * Math.sin(turn)]);
+  const contours = heights.map(contour);
   return {
     kappa, plain, heavy, slow, fast,
     steps: fast,
@@ -25,9 +28,8 @@ export function narrow({ along, tolerance, steps, heights }, { logarithm }) {
     draw(place) {
       const [trail0, trail1] = [plain, heavy].map((paths) => trail(paths, place));
       return {
-        heights: heights.map(contour), trail0, trail1,
-        dots0: trail0.slice(0, -1), dots1: trail1.slice(0, -1),
-        ball0: trail0.at(-1), ball1: trail1.at(-1),
+        heights: contours, trail0, trail1, dots0: trail0, dots1: trail1,
+        ball0: ball(plain, place), ball1: ball(heavy, place),
       };
     },
   };

@@ -38,12 +38,12 @@ def test_the_still_of_the_race_is_where_the_formula_says(site: Path) -> None:
         parts = re.findall(r"[ML]([^,]+),([^,ML]+)", one(race, f"trail{i}").get("d"))
         x, y = np.array(parts, dtype=float).T / 1e4
         drawn = np.column_stack([left + x * (right - left), top - y * (top - bottom)])
-        assert np.allclose(drawn[:-1], path[: len(drawn) - 1], rtol=0, atol=2e-3)
+        assert np.allclose(drawn, path[: len(drawn)], rtol=0, atol=2e-3)
     slow, fast = counts
     told = [asked["curvatures"][0], asked["curvatures"][1], asked["rate"], asked["tolerance"]]
     note = race.xpath("string(.//*[@class='live-note'])")
     assert [float(it) for it in re.findall(r"\d+(?:\.\d+)?", note)] == told
-    assert len(drawn) == fast + 2
+    assert len(drawn) == fast + 1
     assert one(race, "words").text == (
         f"It arrives after {fast} updates; without momentum it takes {slow}: "
         f"{slow / fast:.1f} times faster."
@@ -75,7 +75,7 @@ def test_each_control_has_a_name_and_each_drawing_says_what_it_shows(site: Path)
     for _, element in figures(site):
         for control in element.iter("input"):
             assert element.xpath(f".//label[@for='{control.get('id')}']")
-        for drawing in element.xpath(".//div[@data-x]/svg"):
+        for drawing in element.xpath(".//div[@data-x]/div"):
             assert drawing.get("role") == "img"
             assert len(drawing.get("aria-label").split()) > 9
         (status,) = element.xpath(".//*[@role='status']")
