@@ -3,7 +3,7 @@
 From ``file://`` a browser refuses modules. In the bundle each module is a function that runs once,
 after those that it imports, and whose names stay its own; the functions hand on what is exported.
 Only the plain forms of import and export are understood, at the beginning of a line, and any other
-fails the build. Begin at `bundle`.
+fails the build. Indentation and comments stay behind. Begin at `bundle`.
 """
 
 import os
@@ -25,6 +25,7 @@ _IMPORT = re.compile(
     rf'import (?P<names>{_NAMES}|\* as {_NAME}) from "(?P<path>\.\.?/[^"\n]+\.js)";'
 )
 _EXPORT = re.compile(rf"export (?=(?:const|(?:async )?function|class) (?P<name>{_NAME}))")
+_INDENT = re.compile(r"\s*\n\s*")
 _KEYWORD = re.compile(r"(?<![\w$.])(?:import|export)(?![\w$])")
 
 
@@ -109,5 +110,17 @@ def _parse(path: Path, root: Path) -> Module:
                 "or class, at the beginning of a line: the bundle knows no other form."
             )
         done = found.end()
-    module.code += source[done:]
+    module.code = _light(module.code + source[done:])
     return module
+
+
+def _light(code: str) -> str:
+    """Return code without indentation, and without comments after a space or a new line."""
+    parts, done = [], 0
+    for opaque in _OPAQUE.finditer(code):
+        start = opaque.start()
+        parts.append(_INDENT.sub("\n", code[done:start]))
+        is_comment = code[:start][-1:].strip() == "" and opaque[0].startswith(("//", "/*"))
+        parts.append("" if is_comment else opaque[0])
+        done = opaque.end()
+    return "".join([*parts, _INDENT.sub("\n", code[done:])])

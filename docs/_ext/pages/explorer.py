@@ -4,6 +4,7 @@ The script is bundled of the modules beside the styles. Each link opens the expl
 that a figure shows.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +65,13 @@ LINKS = {
 
 
 def make(app: Sphinx, builder: Builder) -> None:
-    """Write the script into the site."""
-    script = app.outdir / "_static" / SCRIPT
-    script.parent.mkdir(parents=True, exist_ok=True)
-    text = bundle(Path(app.srcdir, "_static", ENTRY))
-    script.write_text(text, "utf-8", newline="\n")
+    """Write the script and the styles into the site, without their comments."""
+    static = Path(app.srcdir, "_static")
+    styles = re.sub(r"/\*.*?\*/", "", (static / STYLES).read_text("utf-8"), flags=re.DOTALL)
+    for name, text in ((SCRIPT, bundle(static / ENTRY)), (STYLES, styles)):
+        file = app.outdir / "_static" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8", newline="\n")
 
 
 def load(
@@ -103,5 +106,5 @@ def connect_to_site(app: Sphinx) -> None:
 
 def connect(app: Sphinx) -> None:
     """Connect on the site only. No builder publishes the modules."""
-    app.config.exclude_patterns.append("explorer/*.js")  # of what is copied as it is
+    app.config.exclude_patterns.append("explorer/*")  # of what is copied as it is
     on_the_site(app, connect_to_site)
