@@ -54,6 +54,15 @@ def nearest(x: FloatArray, corners: FloatArray) -> Any:
     return x - np.where(inside[..., np.newaxis], 0, gap)
 
 
+def polygon_slope(kappa: float, polygon: FloatArray) -> Gradient:
+    """Return the gradient of the function that has a polygon at its center."""
+
+    def gradient(x: FloatArray) -> Any:
+        return x + (kappa - 1) * nearest(x, polygon)
+
+    return gradient
+
+
 @maps
 def test_trapped_places_are_those_with_a_cycle(kappa: int) -> None:
     alpha, beta = RATES / kappa, MOMENTA[:, np.newaxis]
@@ -73,10 +82,7 @@ def test_a_function_traps_the_ball_at_trapped_places(kappa: int) -> None:
         corners = needed(alpha, beta, period) * points / (kappa - 1)
         plane = np.stack([points.real, points.imag], axis=-1)
         polygon = np.stack([corners.real, corners.imag], axis=-1)
-
-        def gradient(x: FloatArray, polygon: FloatArray = polygon) -> Any:
-            return x + (kappa - 1) * nearest(x, polygon)
-
+        gradient = polygon_slope(kappa, polygon)
         path = descend(gradient, plane[0], alpha, beta, steps=period, v0=plane[0] - plane[-1])
         np.testing.assert_allclose(path[:-1], plane, atol=1e-9)
         np.testing.assert_allclose(path[-1], plane[0], atol=1e-9)
@@ -98,10 +104,7 @@ def test_no_function_tried_keeps_the_ball_away_at_safe_places(kappa: int) -> Non
     for period in (3, 5):
         points = np.exp(2j * np.pi * np.arange(period) / period)
         polygon = np.stack([points.real, points.imag], axis=-1)
-
-        def gradient(x: FloatArray, polygon: FloatArray = polygon) -> Any:
-            return x + (kappa - 1) * nearest(x, polygon)
-
+        gradient = polygon_slope(kappa, polygon)
         path = descend(gradient, starts, alpha[..., np.newaxis], beta[..., np.newaxis], steps=800)
         assert np.abs(path[-1]).max() < 1e-6
     slopes: list[Gradient] = [np.tanh, lambda x: np.maximum(x, 0), lambda x: np.clip(x, -1, 1)]
