@@ -16,18 +16,20 @@ RIDGE = "?curvature=1&learning_rate=0.04&momentum=0.4&steps=60"
 VALLEY = "?function=valley&curvature=100&learning_rate=0.03&momentum=0.6&steps=60"
 BENDS = "?function=bends&learning_rate=0.1111111111111111&momentum=0.4444444444444444&start=3.3"
 NESTEROV = "?curvature=1&learning_rate=1.3&momentum=0.9&nesterov=true&start=-1"
+SWITCHES = ("nesterov", "more", "trust")
 DEFAULTS = {
     "function": "parabola", "learning_rate": 0.1, "momentum": 0.8, "nesterov": False,
     "curvature": 2, "kappa": 100, "start": -5, "across": 1, "steps": 40, "reach": 6,
+    "more": False, "trust": False,
 }  # fmt: skip
 
 
 def settings(query: str) -> dict[str, Any]:
     """Return the settings of an address as Python reads them."""
     told: dict[str, Any] = dict(parse_qsl(urlsplit(query).query))
-    for name in told.keys() - {"function", "nesterov"}:
+    for name in told.keys() - {"function", *SWITCHES}:
         told[name] = float(told[name])
-    told["nesterov"] = told.get("nesterov") == "true"
+    told.update({name: told.get(name) == "true" for name in SWITCHES})
     if told.get("function") == "bends":
         told["curvature"] = told["kappa"] = 25
     return {**DEFAULTS, **told}

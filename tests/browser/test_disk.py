@@ -67,6 +67,7 @@ def test_the_explorer_starts_at_the_settings_of_a_link_and_follows_the_reader(
     page.get_by_role("link", name="this run in the explorer").click()
     expect(page.locator("[data-shows=regime]")).to_have_text("underdamped")
     expect(page.locator("[name=steps]")).to_have_value("6")
+    page.locator("[data-do=more]").click()
     page.locator("[data-pane=map]").click(position={"x": 200, "y": 100})
     expect(page.locator("[name=momentum]").first).not_to_have_value("0.5")
     page.wait_for_url("**/explore.html?learning_rate=*")

@@ -36,7 +36,7 @@ def test_paper_gets_the_text_and_the_light_figures_only(
 
 
 def test_paper_gets_the_explorer_in_the_colors_of_the_screen(page: Page, address: str) -> None:
-    visit(page, f"{address}/explore.html", 700, "dark")
+    visit(page, f"{address}/explore.html?more=true", 700, "dark")
     expect(page.locator("[data-shows=regime]")).to_have_text("underdamped")
     page.emulate_media(media="print", color_scheme="dark")
     for name in ("map", "surface", "decay", "roots"):

@@ -28,7 +28,8 @@ CUT_FIELDS = """return [...document.querySelectorAll(".explorer [type=number]")]
 
 def opened(engine: Engine, site: str, query: str = "") -> None:
     """Open the explorer and wait until it shows its numbers."""
-    engine.open(f"{site}/explore.html{query}", 1280, 1500)
+    added = f"{'&' if query else '?'}more=true"
+    engine.open(f"{site}/explore.html{query}{added}", 1280, 1500)
     engine.wait("/[a-z]/.test(document.querySelector('[data-shows=regime]')?.textContent ?? '')")
 
 
@@ -51,10 +52,13 @@ def handle_at(engine: Engine, h: float, momentum: float, within: float) -> None:
     """Wait until the handle tells of a place on the map."""
 
     def there() -> bool:
-        words = engine.run("return document.querySelector('[role=slider]').ariaValueText")
-        found = re.match(r"h = (\S+), β = (\S+): ", words)
+        at, words = engine.run(
+            "const it = document.querySelector('[role=slider]');"
+            "return [Number(it.ariaValueNow), it.ariaValueText];"
+        )
+        found = re.match(r"learning rate \S+, momentum (\S+): ", words)
         assert found, words
-        return (float(found[1]), float(found[2])) == pytest.approx((h, momentum), abs=within)
+        return (at, float(found[1])) == pytest.approx((h, momentum), abs=within)
 
     until(there)
 

@@ -1,12 +1,13 @@
 // The numbers that are chosen, and not computed, in one place. A page or a style sheet cannot read
 // them: where explore.html or explorer.css repeats one, the comment here says where.
 
-/** The h = learning rate × curvature that the map shows. explore.html repeats both in the fields
+/** The h = learning rate × curvature that the map shows. explore.html repeats both in the slider
  * named h, the second in aria-valuemax, and counts by it where the words on the map stand. */
 export const H_RANGE = [0.001, 4.2];
 
-/** What is shown where the address says nothing. explore.html repeats the steps as the max of
- * the field named place, and checks the function. */
+/** What is shown where the address says nothing: the settings, and whether more than the simplest is
+ * shown, and what is known beyond quadratics. explore.html repeats the steps as the max of the field
+ * named place, and checks the function. */
 export const DEFAULTS = {
   function: "parabola",
   learning_rate: 0.1,
@@ -18,11 +19,16 @@ export const DEFAULTS = {
   across: 1,
   steps: 40,
   reach: 6,
+  more: false,
+  trust: false,
 };
 export const FUNCTIONS = ["parabola", "valley", "bends"];
 
-/** The least and the most of the other settings. explore.html repeats them in their fields, and
- * the largest kappa, as 10 to the 4.3, in the field named kappaLog. */
+/** The settings that are on or off. */
+export const SWITCHES = ["nesterov", "more", "trust"];
+
+/** The least and the most of the other settings. explore.html repeats those of the momentum in its
+ * slider, and the largest kappa, as 10 to the 4.3, in the field named kappaLog. */
 export const LIMITS = {
   momentum: [0, 0.999],
   curvature: [1e-3, 1e4],
@@ -45,6 +51,10 @@ export const UNITS = 1e4;
 
 /** How high the drawing of a function is, for its width: aspect-ratio in explorer.css. */
 export const SURFACE_HEIGHT = 5 / 6;
+/** How many of the last updates are joined by a line on a graph: more would fill it. */
+export const TRAIL = 24;
+/** How far apart labels stand at least, in parts of a drawing's height. */
+export const LABEL_GAP = 0.07;
 /** Where its axis has numbers, in parts of the reach: at 8.33 % and 91.67 % in explore.html. */
 export const SURFACE_LABELS = 5 / 6;
 /** The powers of ten at both ends of the axis of distances: its numbers in explore.html. */
@@ -63,6 +73,8 @@ export const VIRIDIS = [
 /** A key moves the handle by this, with Shift by the second. The page's text tells the reader. */
 export const KEY_STEP = 0.01;
 export const FINE_KEY_STEP = 0.001;
+/** A finger drags from this many pixels sideways; one that moves up or down scrolls the page. */
+export const SIDEWAYS = 10;
 /** A drag that is this near to the critical line, in pixels, is on it. */
 export const SNAP = 5;
 
@@ -78,3 +90,5 @@ export const NUMBERS_EVERY = 80;
 export const ADDRESS_AFTER = 200;
 /** Milliseconds of rest, before a screen reader says what changed. */
 export const SPEECH_AFTER = 400;
+/** Milliseconds for which a button says that it has copied something. */
+export const COPIED_FOR = 2000;

@@ -1,7 +1,7 @@
 // What is shown in which frame, so that none is slow: little changes between two frames of a drag,
 // what is out of sight is not drawn, and numbers take turns with drawings.
 import { NUMBERS_EVERY } from "./constants.js";
-import { drawMap, paint } from "./map.js";
+import { drawMap, drawTrust, paint } from "./map.js";
 import { showNumbers, showProgress } from "./output.js";
 import { drawDecay, drawRoots, drawSurface } from "./views.js";
 
@@ -80,8 +80,13 @@ function mapOf(root, show) {
   const canvas = root.querySelector("canvas");
   let painted = null; // whether the rates on the canvas are Nesterov's
   let mapped = null; // the model whose handle is shown
+  let trusted = null; // the condition number whose traps are drawn
   return (model) => {
-    const { nesterov } = model.state;
+    const { nesterov, trust, kappa } = model.state;
+    if (trust && trusted !== kappa) {
+      show(drawTrust(kappa));
+      trusted = kappa;
+    }
     if (painted !== nesterov) show(paint(canvas, nesterov));
     if (mapped !== model) show(drawMap(model));
     painted = nesterov;

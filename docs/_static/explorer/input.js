@@ -1,21 +1,23 @@
 // What the reader does: pointer, keys, fields, presets, links and buttons. Nothing is shown here;
-// `edit` changes some settings of the session, `choose` takes all from a query.
+// `edit` changes some settings of the session, `choose` takes all of them.
 import { linkTo } from "./address.js";
-import { FINE_KEY_STEP, H_RANGE, KEY_STEP, SNAP } from "./constants.js";
+import { COPIED_FOR, FINE_KEY_STEP, H_RANGE, KEY_STEP, SNAP } from "./constants.js";
+import { drag } from "./drag.js";
 import { FIELDS, fieldsIn } from "./fields.js";
 import { MAP } from "./map.js";
 import { bestMomentum } from "./mathematics.js";
-import { rounded, short } from "./numbers.js";
+import { isNear, rounded, short } from "./numbers.js";
+import { presetsOf } from "./presets.js";
 import { program } from "./python.js";
-import { rateFor } from "./state.js";
+import { parse, rateFor } from "./state.js";
 import { surface } from "./views.js";
 
-/** Listen to everything on the page; `say` tells the reader that something was copied. */
-export function listen(root, session, { edit, choose }, say) {
+/** Listen to everything on the page; `say` and `note` tell the reader what came of it. */
+export function listen(root, session, { edit, choose }, say, note) {
   holdHandle(root, session, edit);
   holdStart(root, session, edit);
-  typeInFields(root, session, edit);
-  choosePresets(root, choose);
+  typeInFields(root, session, edit, note);
+  choosePresets(root, session, choose);
   pressButtons(root, session, edit, say);
 }
 
@@ -29,30 +31,13 @@ function settingsAt(state, h, momentum, snap = 0) {
   return { learning_rate, momentum: isNear ? critical : rounded(momentum) };
 }
 
-/** Edit by a pointer, from where it goes down in a pane until it goes up. */
-function drag(pane, session, edit, settingsOf) {
-  let before = null;
-  const at = ({ offsetX, offsetY }) =>
-    edit(settingsOf(offsetX / pane.clientWidth, offsetY / pane.clientHeight));
-  pane.addEventListener("pointerdown", (event) => {
-    if (event.button || !event.isPrimary) return;
-    before = session.state;
-    pane.setPointerCapture(event.pointerId);
-    at(event);
-  });
-  pane.addEventListener("pointermove", (event) => {
-    if (pane.hasPointerCapture(event.pointerId)) at(event);
-  });
-  pane.addEventListener("pointercancel", () => edit(before)); // the finger scrolls the page
-}
-
 /** Where a key moves the handle to: as many steps of h, and of momentum. */
 const KEYS = {
   ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1],
   Home: [-10, 0], End: [10, 0], PageDown: [0, -10], PageUp: [0, 10],
 };
 
-/** The handle: dragged anywhere on the map, and moved by keys. */
+/** The handle: dragged on the map, and moved by keys. */
 function holdHandle(root, session, edit) {
   const map = root.querySelector("[data-pane=map]");
   const handle = root.querySelector("[role=slider]");
@@ -60,8 +45,13 @@ function holdHandle(root, session, edit) {
     const [h, momentum] = MAP.values(across, down);
     return settingsAt(session.state, h, momentum, SNAP / map.clientHeight);
   });
-  map.addEventListener("pointerup", () => handle.focus({ preventScroll: true }));
+  map.addEventListener("gotpointercapture", () => handle.focus({ preventScroll: true }));
   handle.addEventListener("keydown", (event) => {
+    if (event.key === " ") { // it would scroll the page
+      event.preventDefault();
+      if (session.playing) session.pause();
+      else session.play();
+    }
     const steps = KEYS[event.key];
     if (!steps || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
@@ -81,55 +71,107 @@ function holdStart(root, session, edit) {
 }
 
 /** The fields of the form, and the slider along the run. */
-function typeInFields(root, session, edit) {
-  for (const field of fieldsIn(root)) {
+function typeInFields(root, session, edit, note) {
+  const shownBy = ({ name }) => FIELDS[name].show(session.state);
+
+  /** Take what a field holds as near as it can be had. */
+  function take(field) {
     const { change } = FIELDS[field.name];
-    field.addEventListener("input", () => {
-      if (field.type === "checkbox") edit(change(field.checked));
-      else if (field.value && field.validity.valid) {
-        edit(change(Number(field.value), session.state));
-      }
+    if (field.type === "checkbox") edit(change(field.checked));
+    else if (field.value) edit(change(Number(field.value), session.state));
+    const isTaken = field.type !== "number" || isNear(Number(field.value || NaN), shownBy(field));
+    field.ariaInvalid = isTaken ? null : "true";
+    note(isTaken ? "" : `${nameOf(field)}: the run has ${shownBy(field)}.`);
+  }
+
+  for (const field of fieldsIn(root)) {
+    field.addEventListener("input", () => take(field));
+    if (field.type !== "number") continue;
+    field.addEventListener("change", () => { // the reader leaves it: it holds what the run has
+      field.value = shownBy(field);
+      field.ariaInvalid = null;
+    });
+    field.addEventListener("keydown", (event) => {
+      const turns = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      if (!turns) return;
+      event.preventDefault();
+      const value = shownBy(field);
+      edit(FIELDS[field.name].change(short(value + turns * FIELDS[field.name].step(value), 6),
+        session.state));
+      field.value = shownBy(field);
     });
   }
   const scrub = root.querySelector("[name=place]");
   scrub.addEventListener("input", () => session.go(Number(scrub.value)));
 }
 
-/** What brings a whole state: presets, functions, and the page's links to itself. */
-function choosePresets(root, choose) {
+const nameOf = (field) => field.ariaLabel ?? field.labels[0].textContent.trim();
+
+/** What brings a whole state: presets, functions, and the page's links to itself. What the reader
+ * had before comes back with "your own", and with the function that it was for. */
+function choosePresets(root, session, choose) {
+  const task = root.querySelector(".ex-task");
   const preset = root.querySelector("[name=preset]");
-  preset.addEventListener("change", () => choose(preset.value));
+  const isPreset = presetsOf(preset);
+  const had = {}; // the settings that were the reader's own: the last ones, and by function
+
+  function take(settings, words = "") {
+    const { state } = session;
+    if (isPreset(state) < 0) had.own = state;
+    had[state.function] = state;
+    task.textContent = words;
+    choose(settings);
+  }
+
+  preset.addEventListener("change", () => {
+    take(preset.value ? parse(preset.value) : had.own ?? session.state);
+  });
   for (const radio of root.querySelectorAll("[name=function]")) {
-    radio.addEventListener("change", () => choose(radio.dataset.query));
+    radio.addEventListener("change", () => {
+      const { nesterov } = session.state;
+      take(had[radio.value] ?? { ...parse(radio.dataset.query), nesterov });
+    });
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="?"]');
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    choose(link.getAttribute("href"));
+    take(parse(link.getAttribute("href")), link.closest("dt")?.nextElementSibling.textContent);
     root.scrollIntoView();
   });
 }
 
 /** The buttons, by what data-do names. */
 function pressButtons(root, session, edit, say) {
-  const copy = (words, what) => {
-    const copying = navigator.clipboard?.writeText(words) ?? Promise.reject();
-    const showInstead = () => (root.querySelector("details").open = true);
-    copying.then(() => say(`${what} is copied.`), showInstead);
-  };
+  const instead = root.querySelector(".ex-link");
   const actions = {
     play: () => (session.playing ? session.pause() : session.play()),
     step: () => session.step(),
     reset: () => session.go(0),
+    more: () => edit({ more: !session.state.more }),
     best: () => {
-      const [learning_rate, momentum] = session.model.best;
-      edit({ learning_rate, momentum });
+      const [learning_rate, momentum] = session.model.best ?? [];
+      if (momentum !== undefined) edit({ learning_rate, momentum });
     },
-    link: () => copy(linkTo(session.state), "The link"),
-    python: () => copy(program(session.model), "The program"),
+    link: (button) => copy(button, linkTo(session.state), "The link", () => {
+      instead.textContent = linkTo(session.state); // no clipboard: the reader takes it from here
+      getSelection().selectAllChildren(instead);
+    }),
+    python: (button) => copy(button, program(session.model), "The program", () => {
+      root.querySelector("details").open = true;
+    }),
   };
+  function copy(button, words, what, otherwise) {
+    const copying = navigator.clipboard?.writeText(words) ?? Promise.reject();
+    copying.then(() => {
+      const name = (button.dataset.name ??= button.textContent);
+      button.textContent = "Copied";
+      setTimeout(() => (button.textContent = name), COPIED_FOR);
+      say(`${what} is copied.`);
+    }, otherwise);
+  }
   for (const [name, act] of Object.entries(actions)) {
-    root.querySelector(`[data-do=${name}]`).addEventListener("click", act);
+    const button = root.querySelector(`[data-do=${name}]`);
+    button.addEventListener("click", () => act(button));
   }
 }

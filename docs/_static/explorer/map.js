@@ -1,7 +1,8 @@
 // The phase map: every pair of h and momentum, its rate as a color and its regimes as borders.
-import { H_RANGE, VIRIDIS } from "./constants.js";
+import { H_RANGE, UNITS, VIRIDIS } from "./constants.js";
 import { axes, line, range } from "./geometry.js";
 import { borders, convergenceRate } from "./mathematics.js";
+import { safeBand, trappedBands } from "./trust.js";
 
 const WIDTH = H_RANGE[1];
 export const MAP = axes([0, WIDTH], [0, 1]);
@@ -49,9 +50,21 @@ function drawBorders(nesterov) {
     swing: border(0),
     jump: border(1),
     limits: border(2),
-    fast: sameRate(0.4),
-    slow: [0.6, 0.8, 0.9].map(sameRate).join(""),
+    fast: nesterov ? sameRateOfNesterov(0.4) : sameRate(0.4),
+    slow: [0.6, 0.8, 0.9].map(nesterov ? sameRateOfNesterov : sameRate).join(""),
   };
+}
+
+/** Join Nesterov's settings of the same rate, where a root is as large, and where two are. */
+function sameRateOfNesterov(rate) {
+  const square = rate * rate;
+  const turn = rate / (2 - rate); // the momentum at which its two roots are equal
+  const momenta = range(41, (i) => i / 40);
+  const atRoot = (root) => (b) => MAP.at(1 - square / ((1 + b) * root - b), b);
+  const slow = momenta.map((part) => atRoot(rate)(part * turn));
+  const pair = momenta.map((part) => turn + part * (1 - turn));
+  const turning = pair.map((b) => MAP.at(1 - square / b, b));
+  return line([...slow, ...turning]) + line(momenta.map(atRoot(-rate)));
 }
 
 /** Join the heavy ball's settings of the same rate: trapezoids. */
@@ -74,4 +87,26 @@ export function drawMap({ state: { learning_rate, momentum }, h, curvatures, run
     drawn[`best${i + 1}`] = MAP.at(run.rate * curvatures[1], run.momentum);
   });
   return drawn;
+}
+
+/** How many rows of the map say where settings are trapped. */
+const ROWS = 240;
+
+/** Draw what is known beyond quadratics: where cycles trap the ball, and up to where it is safe. */
+export function drawTrust(kappa) {
+  const high = UNITS / ROWS;
+  const across = (h) => Math.round((h / WIDTH) * UNITS);
+  const rows = range(ROWS, (i) => {
+    const bands = trappedBands(kappa, 1 - (i + 0.5) / ROWS);
+    return bands.map(([low, end]) => {
+      const width = across(end) - across(low);
+      return `M${across(low)},${Math.round(i * high)}h${width}v${Math.ceil(high)}h${-width}z`;
+    }).join("");
+  });
+  const momenta = range(100, (i) => i / 100);
+  const border = momenta.map((b) => [safeBand(kappa, b)?.[1], b]).filter(([h]) => h);
+  return {
+    trapped: rows.join(""),
+    safe: border.length ? line(border.map((place) => MAP.at(...place))) : "",
+  };
 }

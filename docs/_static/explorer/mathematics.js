@@ -18,22 +18,38 @@ export function descend(slope, start, rate, momentum, steps, nesterov = false) {
   return path;
 }
 
-/** Count the updates until the distance from the minimum, 0, is below the tolerance. */
-export function countUpdates(slopes, starts, rate, momentum, nesterov, tolerance, most) {
+/** A run that comes back to a place and a velocity, to so much of the distance, goes round. */
+const SAME = 1e-12;
+
+/** Follow a run until its distance from the minimum, 0, is below the tolerance. Return the count of
+ * updates, which is infinite for a run that does not come there; the length of the cycle that it
+ * is caught in, or 0; and whether it leaves all bounds. */
+export function follow(slopes, starts, rate, momentum, nesterov, tolerance, most) {
   const [x, v] = [[...starts], starts.map(() => 0)];
+  const fate = { count: Infinity, period: 0, isLost: false };
+  let [kept, next] = [null, 1]; // a place to come back to: after 1, 2, 4, 8 ... updates
+  const isBack = (size) => [...x, ...v].every((it, i) => Math.abs(it - kept.at[i]) <= SAME * size);
   for (let k = 0; k <= most; k += 1) {
     let distance = 0;
     for (let i = 0; i < x.length; i += 1) distance += x[i] * x[i];
-    if (Math.sqrt(distance) < tolerance) return k;
-    if (!Number.isFinite(distance)) break;
+    const size = Math.sqrt(distance);
+    if (size < tolerance) return { ...fate, count: k };
+    if (!Number.isFinite(distance)) return { ...fate, isLost: true };
+    if (kept && Math.abs(x[0] - kept.at[0]) <= SAME * size && isBack(size)) {
+      return { ...fate, period: k - kept.k };
+    }
+    if (k === next) [kept, next] = [{ at: [...x, ...v], k }, 2 * k];
     for (let i = 0; i < x.length; i += 1) {
       const step = rate * slopes[i](x[i]);
       v[i] = momentum * v[i] - step;
       x[i] += nesterov ? momentum * v[i] - step : v[i];
     }
   }
-  return Infinity;
+  return fate;
 }
+
+/** Count the updates until the distance from the minimum, 0, is below the tolerance. */
+export const countUpdates = (...settings) => follow(...settings).count;
 
 /** Return the k-th iterate on a parabola by doubling k, as the package does. */
 export function closedForm(start, curvature, rate, momentum, k) {
@@ -95,7 +111,8 @@ export function regime(rate, momentum, curvature, nesterov = false) {
   const [swing, jump, limit] = borders(momentum, nesterov);
   const critical = nesterov ? (1 - momentum) / (1 + momentum) : 1 - Math.sqrt(momentum);
   if (h >= limit) return "divergent";
-  if (Math.abs(Math.sqrt(h) - critical) <= ROUNDING) return "critical";
+  const areEqual = Math.abs(Math.sqrt(h) - critical) <= ROUNDING; // the roots
+  if (areEqual || (nesterov && Math.abs(h - 1) <= ROUNDING)) return "critical";
   if (h < swing) return "overdamped";
   return h < jump ? "underdamped" : "zigzag";
 }

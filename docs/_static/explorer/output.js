@@ -1,9 +1,9 @@
 // What the page shows of a session beside its drawings: fields, numbers, and what is read out.
 import { SPEECH_AFTER } from "./constants.js";
 import { FIELDS, fieldsIn } from "./fields.js";
-import { numbersOf, sentence, short } from "./numbers.js";
+import { beyond, isNear, numbersOf, sentence, short, shown } from "./numbers.js";
+import { presetsOf } from "./presets.js";
 import { program } from "./python.js";
-import { format, parse } from "./state.js";
 
 /** Return a function that lets a screen reader say words, once its user has stopped moving. */
 export function speaker(root) {
@@ -15,6 +15,12 @@ export function speaker(root) {
   };
 }
 
+/** Return a function that notes something for the eyes and the ears. */
+export const noter = (show, say) => (words) => {
+  show({ note: words });
+  if (words) say(words);
+};
+
 /** Change a property where it differs, since each change costs a layout. */
 function keep(element, property, value) {
   if (element[property] !== value) element[property] = value;
@@ -23,11 +29,18 @@ function keep(element, property, value) {
 /** Return a function that shows how far the run is shown: it costs little, in each frame. */
 export function showProgress(root, session, show) {
   const scrub = root.querySelector("[name=place]");
+  const more = root.querySelector("[data-do=more]");
   return (place) => {
     keep(scrub, "max", `${session.state.steps}`);
     keep(scrub, "value", `${Math.floor(place)}`);
-    keep(root.dataset, "function", session.state.function);
-    show({ play: session.playing ? "Pause" : "Play" });
+    for (const name of ["function", "more", "trust"]) {
+      keep(root.dataset, name, `${session.state[name]}`);
+    }
+    keep(more, "ariaExpanded", root.dataset.more);
+    show({
+      play: session.playing ? "Pause" : "Play",
+      more: session.state.more ? "Less" : "More",
+    });
   };
 }
 
@@ -52,17 +65,22 @@ function formOf(root) {
   const fields = fieldsIn(root);
   const radios = [...root.querySelectorAll("[name=function]")];
   const preset = root.querySelector("[name=preset]");
-  const queries = [...preset.options].map(({ value }) => format(parse(value)));
+  const presetOf = presetsOf(preset);
   return (state) => {
-    for (const field of fields) showField(field, FIELDS[field.name].show(state));
+    for (const field of fields) {
+      const { show, say } = FIELDS[field.name];
+      showField(field, show(state));
+      if (say && field.type === "range") keep(field, "ariaValueText", say(state));
+    }
     for (const radio of radios) radio.checked = radio.value === state.function;
-    preset.selectedIndex = Math.max(0, queries.indexOf(format(state))); // the first is your own
+    preset.selectedIndex = Math.max(0, presetOf(state)); // the first is your own
   };
 }
 
-/** Show a value in a field; a number that the reader is typing stays as it is. */
+/** Show a value in a field; a number that the reader is typing stays. */
 function showField(field, value) {
-  const isTyped = field.type === "number" && field === document.activeElement;
+  const isTyped = field === document.activeElement && field.type === "number"
+    && (field.ariaInvalid || isNear(Number(field.value), value));
   if (field.type === "checkbox") field.checked = value;
   else if (!isTyped) keep(field, "value", `${value}`);
 }
@@ -72,7 +90,9 @@ function handleOf(root, say) {
   const handle = root.querySelector("[role=slider]");
   let said = "";
   return (model) => {
-    const words = sentence(model);
+    const { state: { learning_rate, momentum }, known } = model;
+    const settings = `learning rate ${shown(learning_rate)}, momentum ${shown(momentum)}`;
+    const words = `${settings}: ${sentence(model)}${known ? ` ${beyond(model)}` : ""}`;
     handle.ariaValueNow = short(model.h);
     handle.ariaValueText = words;
     if (words !== said) say(words);

@@ -10,12 +10,21 @@ export class Session {
   playing = false;
   /** Called after each change of what there is to show. */
   changed = () => {};
+  #asked; // the settings as they were asked for: a limit that moves on gives them back
   #state;
   #model = null;
 
   constructor(state) {
-    this.#state = state;
-    this.place = state.steps;
+    this.open(state);
+  }
+
+  /** Take all settings, and show the whole run. */
+  open(state) {
+    this.#asked = state;
+    this.#state = tidy(state);
+    this.playing = false;
+    this.place = this.#state.steps;
+    this.changed();
   }
 
   get state() {
@@ -31,7 +40,9 @@ export class Session {
   /** Change settings. A run that is shown to its end stays so, whatever number of updates. */
   change(settings) {
     const ended = this.#ended;
-    this.#state = tidy({ ...this.#state, ...settings });
+    this.#asked = { ...this.#asked, ...settings };
+    this.#state = tidy(this.#asked);
+    for (const name of Object.keys(settings)) this.#asked[name] = this.#state[name];
     const { steps } = this.#state;
     this.place = ended ? steps : Math.min(this.place, steps);
     this.changed();

@@ -1,5 +1,7 @@
 // The settings on the page: one flat object, its limits, and its form in the address.
-import { DEFAULTS, FUNCTIONS, H_RANGE, LIMITS, STEEP, STEPS_RANGE } from "./constants.js";
+import {
+  DEFAULTS, FUNCTIONS, H_RANGE, LIMITS, STEEP, STEPS_RANGE, SWITCHES,
+} from "./constants.js";
 
 function within(value, [low, high], otherwise) {
   const number = typeof value === "string" && !value.trim() ? NaN : Number(value);
@@ -8,7 +10,8 @@ function within(value, [low, high], otherwise) {
 
 /** Return a whole state for any object: what is missing or bad by default, the rest in limits. */
 export function tidy(raw) {
-  const state = { ...DEFAULTS, nesterov: String(raw.nesterov) === "true" };
+  const state = { ...DEFAULTS };
+  for (const name of SWITCHES) state[name] = String(raw[name]) === "true";
   if (FUNCTIONS.includes(raw.function)) state.function = raw.function;
   for (const [name, limits] of Object.entries(LIMITS)) {
     state[name] = within(raw[name], limits, DEFAULTS[name]);

@@ -1,7 +1,7 @@
 // What a model looks like: the texts of paths, the places of dots, and words, each by the name of
 // its element.
 import {
-  DECAY_RANGE, H_RANGE, ROOTS_REACH, SURFACE_HEIGHT, SURFACE_LABELS, UNITS,
+  DECAY_RANGE, H_RANGE, LABEL_GAP, ROOTS_REACH, SURFACE_HEIGHT, SURFACE_LABELS, TRAIL, UNITS,
 } from "./constants.js";
 import { axes, clamp, dots, ellipse, line, range } from "./geometry.js";
 import { borders, roots } from "./mathematics.js";
@@ -15,6 +15,33 @@ function between(path, place) {
   return path[k] + part * part * (3 - 2 * part) * (next - path[k]); // it slows down at iterates
 }
 
+const isInside = (place) => place.every((part) => part >= 0 && part <= UNITS);
+
+/** Return the points of a run up to the last one in the picture, and one more: what comes after
+ * would cross the picture from far outside. */
+function untilLost(points) {
+  const last = points.findLastIndex(isInside);
+  return points.slice(0, last + 2);
+}
+
+/** Return places for labels, as near to what they name as they can be without touching. */
+function apart(places) {
+  const within = places.map((place) => place.map((part) => Math.max(0, Math.min(part, UNITS))));
+  const order = [...within.keys()].sort((i, j) => within[i][1] - within[j][1]);
+  const gap = LABEL_GAP * UNITS;
+  let least = gap / 2;
+  for (const i of order) { // from above, each below the one before
+    within[i][1] = Math.max(within[i][1], least);
+    least = within[i][1] + gap;
+  }
+  let most = UNITS - gap / 2;
+  for (const i of order.reverse()) { // and where they reach the bottom, back up
+    within[i][1] = Math.min(within[i][1], most);
+    most = within[i][1] - gap;
+  }
+  return within;
+}
+
 /** Return the axes that the function is drawn on; a valley's have one scale. */
 export function surface({ state: { reach, function: name }, value }) {
   const across = [-reach, reach];
@@ -25,7 +52,7 @@ export function surface({ state: { reach, function: name }, value }) {
 
 /** Draw the function and the runs on it, up to a place. */
 export function drawSurface(model, place) {
-  const { state: { reach }, value, runs } = model;
+  const { state: { reach, function: name }, value, runs } = model;
   const { at } = surface(model);
   const whole = Math.floor(place);
   const pointsOf = ({ paths: [xs, ys] }) => (k) => {
@@ -39,14 +66,20 @@ export function drawSurface(model, place) {
   };
   runs.forEach((run, i) => {
     const point = pointsOf(run);
-    const points = range(whole + 1, point);
-    drawn[`trail${i}`] = line(points);
+    const points = untilLost(range(whole + 1, point));
+    drawn[`trail${i}`] = line(name === "valley" ? points : points.slice(-TRAIL));
     drawn[`ball${i}`] = point(place);
     if (i === 0) { // yours has dots, and its start
       drawn.dots = dots(points);
       drawn.from = points[0];
+      drawn.grip = points[0];
     }
   });
+  if (runs.length > 1) {
+    apart(runs.map((run, i) => drawn[`ball${i}`])).forEach((at, i) => {
+      drawn[`label${i}`] = at;
+    });
+  }
   const x = runs[0].paths[0][whole];
   drawn.x = `x = ${shown(x)}${Math.abs(x) > reach ? ", outside of the picture" : ""}`;
   return drawn;
@@ -73,6 +106,7 @@ export function drawDecay({ state: { steps }, runs, convergence, formula }, plac
   const [lowest, highest] = DECAY_RANGE;
   const whole = Math.floor(place);
   const yours = [...runs[0].distances];
+  const ends = []; // where each line ends in the picture
   const start = yours[0];
   const point = (x, k) => at(k, clamp(Math.log10(Math.abs(x) / start), 99));
   const drawn = {
@@ -84,8 +118,11 @@ export function drawDecay({ state: { steps }, runs, convergence, formula }, plac
   };
   runs.forEach(({ distances }, i) => {
     const values = formula ? range(steps + 1, formula) : [...distances];
-    drawn[`decay${i}`] = line(values.map(point));
+    const points = values.map(point);
+    drawn[`decay${i}`] = line(points);
+    ends.push(points.findLast(isInside) ?? [0, 0]);
   });
+  if (runs.length > 1) apart(ends).forEach((at, i) => { drawn[`end${i}`] = at; });
   return drawn;
 }
 

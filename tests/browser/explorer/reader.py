@@ -15,9 +15,10 @@ FUNCTIONS = ["parabola", "valley", "bends"]
 SEEN = "new Promise(done => new IntersectionObserver(done).observe(document.body))"
 
 
-def opened(page: Page, address: str, query: str = "") -> Page:
-    """Open the explorer and wait until it shows its numbers."""
-    page.goto(f"{address}/explore.html{query}")
+def opened(page: Page, address: str, query: str = "", more: bool = True) -> Page:
+    """Open the explorer, with all that it has, and wait until it shows its numbers."""
+    added = f"{'&' if query else '?'}more=true" if more else ""
+    page.goto(f"{address}/explore.html{query}{added}")
     passes_until(page, page.locator("[data-shows=regime]"), "[a-z]")
     settled(page)
     return page
@@ -68,10 +69,11 @@ def choose(page: Page, function: str) -> None:
 
 def handle(page: Page) -> tuple[float, float]:
     """Return h and the momentum where the handle is."""
-    words = page.locator(SLIDER).get_attribute("aria-valuetext") or ""
-    found = re.match(r"h = (\S+), β = (\S+): ", words)
+    slider = page.locator(SLIDER)
+    words = slider.get_attribute("aria-valuetext") or ""
+    found = re.match(r"learning rate \S+, momentum (\S+): ", words)
     assert found, words
-    return float(found[1]), float(found[2])
+    return float(slider.get_attribute("aria-valuenow") or "nan"), float(found[1])
 
 
 def holds(page: Page, query: str) -> None:

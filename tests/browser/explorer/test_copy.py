@@ -35,7 +35,7 @@ def test_the_copied_program_computes_the_iterates_on_the_screen(
     page.locator("[data-do=link]").click()
     said(page, "The link is copied.")
     link = page.evaluate("navigator.clipboard.readText()")
-    assert settings(link) == settings(query)
+    assert settings(link) == {**settings(query), "more": True}
     (tmp_path / "copied.py").write_text(program, "utf-8")
     paths = runpy.run_path(str(tmp_path / "copied.py"))["paths"]
     assert list(paths) == list(drawn)

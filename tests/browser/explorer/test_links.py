@@ -8,7 +8,7 @@ from _ext.pages.explorer import LINKS
 from playwright.sync_api import Page
 
 from tests.browser.explorer.reader import field, holds, number, opened, settled, shows
-from tests.explorer import settings
+from tests.explorer import SWITCHES, settings
 from tests.pages import tree
 
 
@@ -24,7 +24,7 @@ def test_a_figure_of_the_gallery_opens_the_explorer_at_its_settings(
     opened(page, address, query)
     holds(page, query)
     for setting, value in settings(query).items():
-        if setting in ("learning_rate", "function", "nesterov", "reach"):
+        if setting in ("learning_rate", "function", "reach", *SWITCHES):
             continue
         if f"{setting}=" in query:
             assert field(page, setting) == pytest.approx(value, rel=1e-5)
@@ -86,9 +86,15 @@ def test_the_suggestions_lead_to_what_they_promise(page: Page, address: str, sit
     assert shows(page, "count0") == shows(page, "count") == "64"
 
     follow("Fall into the cycle")
-    assert shows(page, "count") == "over 20,000"
+    assert shows(page, "count") == "never"
+    assert "goes round in 3 steps" in shows(page, "words")
     move("start", 3.6)
     assert int(shows(page, "count")) < 100
+
+    follow("See what is safe beyond quadratics")
+    assert "keeps this pair in a cycle of 4" in shows(page, "beyond")
+    move("h", 2.2)
+    assert "safe as far as was searched" in shows(page, "beyond")
     assert links == {}
 
 

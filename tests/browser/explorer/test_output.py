@@ -70,8 +70,10 @@ def test_nothing_that_is_no_number_is_drawn(page: Page, address: str, query: str
 
 def test_every_element_of_a_drawing_gets_a_value(page: Page, address: str) -> None:
     page.set_viewport_size(TALL)
-    opened(page, address, VALLEY)
+    opened(page, address, f"{VALLEY}&trust=true")
     page.locator("summary").click()
+    page.locator("[name=steps]").fill("500")  # which is noted
+    settled(page)
     expect(page.locator("[data-shows=program]")).to_contain_text("import")
     named = page.locator("[data-shows]").evaluate_all("all => all.map(e => e.dataset.shows)")
     assert len(named) == len(set(named)) > 50

@@ -54,7 +54,7 @@ def test_a_number_field_shows_all_of_its_number(page: Page, address: str) -> Non
     query = "?function=valley&momentum=0.0123456&reach=20&start=-17.156&across=-13.681"
     opened(page, address, f"{query}&kappa=12.4432&curvature=9.8408")
     fields = page.locator(".explorer [type=number]:visible")
-    assert fields.count() == 7
+    assert fields.count() == 8
     for field in fields.all():
         assert field.evaluate("it => it.scrollWidth <= it.clientWidth"), field.input_value()
 

@@ -30,6 +30,8 @@ def test_a_state_survives_the_address_and_a_bad_address_gives_a_good_state(page:
             "across": rng.uniform(-6, 6),
             "steps": int(rng.integers(1, 300)),
             "reach": 6,
+            "more": bool(i % 2),
+            "trust": bool(i % 5),
         }
         for i in range(100)
     ]
