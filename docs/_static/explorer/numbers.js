@@ -82,7 +82,7 @@ export function beyond({ state: { kappa }, known }) {
   const all = `smooth, strongly convex functions with the condition number ${shown(kappa, 4)}`;
   return {
     divergent: "Beyond quadratics nothing is left to ask: this pair fails on a quadratic.",
-    unmapped: "Beyond quadratics, the map knows the heavy ball only.",
+    unmapped: "Beyond quadratics the map is of the heavy ball only; Nesterov's usual pair has proofs.",
     proved: `Beyond quadratics, proved: on all ${all} an energy falls, and the distance with it, `
       + `by the factor ${known.rate} an update in the long run.`,
     trapped: `Beyond quadratics, trapped: at least one of the ${all} keeps this pair in a cycle of `

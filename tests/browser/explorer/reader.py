@@ -17,7 +17,7 @@ SEEN = "new Promise(done => new IntersectionObserver(done).observe(document.body
 
 def opened(page: Page, address: str, query: str = "", more: bool = True) -> Page:
     """Open the explorer, with all that it has, and wait until it shows its numbers."""
-    added = f"{'&' if query else '?'}more=true" if more else ""
+    added = f"{'&' if '?' in query else '?'}more=true" if more else ""
     page.goto(f"{address}/explore.html{query}{added}")
     passes_until(page, page.locator("[data-shows=regime]"), "[a-z]")
     settled(page)

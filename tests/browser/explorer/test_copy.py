@@ -1,5 +1,6 @@
 """What a reader copies: a program that computes what is on the screen, and a link to it."""
 
+import re
 import runpy
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def test_the_copied_program_computes_the_iterates_on_the_screen(
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, address, query)
     page.locator("[data-do=python]").click()
+    expect(page.locator("[data-do=python]")).to_have_text("Copied")
     said(page, "The program is copied.")
     program = page.evaluate("navigator.clipboard.readText()")
     drawn = page.evaluate(
@@ -41,3 +43,15 @@ def test_the_copied_program_computes_the_iterates_on_the_screen(
     assert list(paths) == list(drawn)
     for name, path in paths.items():
         assert np.array_equal(np.array(drawn[name], dtype=float).T.squeeze(), path)
+
+
+def test_without_a_clipboard_the_link_stands_there_to_be_taken(page: Page, address: str) -> None:
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    opened(page, address, VALLEY)
+    page.locator("[data-do=link]").click()
+    expect(page.locator(".ex-link")).to_have_text(re.compile("^http.*valley"))
+    link = page.evaluate("String(getSelection())")
+    assert settings(link) == settings(page.url)
+    assert not page.locator("details").evaluate("it => it.open")
+    page.locator("[data-do=python]").click()
+    expect(page.locator("[data-shows=program]")).to_contain_text("descend")

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.explorer.reader import FUNCTIONS, choose, opened
+from tests.browser.explorer.reader import FUNCTIONS, SLIDER, box, choose, opened, settled
 from tests.browser.look import MILLISECONDS
+from tests.explorer import VALLEY
 from tests.sites import ROOT
 
 
@@ -72,3 +73,50 @@ def test_a_browser_that_knows_no_media_query_for_scripts_shows_the_explorer(
     )
     opened(page, address)
     expect(page.locator(".explorer")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(844, 390), (640, 400), (390, 844)])  # two of them on their side
+def test_map_and_run_are_seen_together(page: Page, address: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, address, VALLEY, more=False)
+    page.locator(".ex-map").evaluate("it => it.scrollIntoView({block: 'nearest'})")
+    page.evaluate("scrollTo(0, document.querySelector('.ex-map').offsetTop - 60)")
+    for name in ("map", "surface"):
+        x, y, width, height = box(page, name)
+        assert min(width, height) > 140
+        assert x >= 0
+        assert x + width <= size[0]
+        assert y >= 0
+        assert y + height <= size[1]
+
+
+def test_the_handle_is_whole_at_every_edge_and_all_targets_are_large(
+    page: Page, address: str
+) -> None:
+    opened(page, address, "#explore-momentum", more=False)
+    for h, momentum in [(0.001, 0), (4.2, 0), (0.001, 0.999), (4.2, 0.999)]:
+        page.locator("[name=h][type=range]").fill(str(h))
+        page.locator("[name=momentum][type=range]").fill(str(momentum))
+        settled(page)
+        frame = page.locator(".ex-map").bounding_box()
+        dot = page.locator(SLIDER).bounding_box()
+        assert frame
+        assert dot
+        ring = 2
+        assert dot["x"] - ring >= frame["x"]
+        assert dot["y"] - ring >= frame["y"]
+        assert dot["x"] + dot["width"] + ring <= frame["x"] + frame["width"]
+        assert dot["y"] + dot["height"] + ring <= frame["y"] + frame["height"]
+    assert page.url.endswith("#explore-momentum")
+    before = page.evaluate("scrollY")
+    page.locator(SLIDER).press("Space")
+    settled(page)
+    assert page.evaluate("scrollY") == before
+    assert page.locator("[data-do=play]").inner_text() == "Pause"
+    page.locator("[data-do=more]").click()
+    settled(page)
+    small = page.locator(".explorer :is(label, button, select, summary):visible").evaluate_all(
+        "all => all.filter((it) => it.getBoundingClientRect().height < 24)"
+        ".map((it) => it.outerHTML.slice(0, 90))"
+    )
+    assert small == []
