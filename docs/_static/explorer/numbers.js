@@ -99,7 +99,6 @@ export function numbersOf(model) {
   const told = {
     words: sentence(model),
     regime: regimesOf(model),
-    learning_rate: shown(state.learning_rate, 4),
     rate: shown(convergence, 4),
     digit: shown(stepsPerDigit(convergence), 4),
     count: counted(runs[0]),

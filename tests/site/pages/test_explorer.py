@@ -169,7 +169,7 @@ def test_the_page_repeats_the_constants_as_they_are(site: Path) -> None:
         assert at == pytest.approx(50 + 50 * value / reach, abs=0.05)
     prose = page.xpath("string(//article)")
     step, fine = constant("KEY_STEP") + constant("FINE_KEY_STEP")
-    assert f"they move it by {step:g}, with Shift by {fine:g}" in prose
+    assert f"move the dot by {step:g}, with Shift by {fine:g}" in prose
 
 
 def test_the_map_has_the_colors_of_viridis() -> None:
