@@ -23,19 +23,21 @@ const HAN_FILLERS = new RegExp(FILLERS.filter((it) => it.match(HAN)).join("|"), 
 const stemmer = new Stemmer();
 const plain = (text) => text.toLowerCase()
   .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-  .replace(/n?['’](t|s|m|re|ve|ll|d)\b/g, "");
+  .replace(/n?['’](t|s|m|re|ve|ll|d)\b/g, "")
+  .replace(/(?<![\p{Letter}\p{Number}])\.(?=[0-9])/gu, "0.");
 
 /** Return Chinese words two signs each: it has no spaces between them. */
-const pairsOf = (run) => (run.length < 2 ? [run] : [...run].slice(1).map((sign, i) => run[i] + sign));
+const pairsOf = (run) => [...run].slice(1).map((sign, i) => run[i] + sign);
 
 /** Return the words of a text in the forms that the index has, without those that say nothing. */
 function wordsOf(text) {
   const rest = plain(text).replace(HAN_FILLERS, " ");
-  const han = (rest.match(HAN) ?? []).flatMap(pairsOf);
+  const runs = rest.match(HAN) ?? [];
   const others = splitQuery(rest.replace(HAN, " "))
     .filter((word) => !stopwords.has(word) && !FILLERS.includes(word))
     .map((word) => stemmer.stemWord(word));
-  return [...new Set([...han, ...others])];
+  const words = [...new Set([...runs.flatMap(pairsOf), ...others])];
+  return words.length ? words : runs; // of one sign, which beside others says little
 }
 
 /** Return what is asked for: each word or expression, with the words that mean the same. */
@@ -49,7 +51,9 @@ function meaningsOf(query) {
     rest = rest.replace(place, " ");
     found.push({ own: wordsOf(said), related: wordsOf(related) });
   }
-  return [...found, ...wordsOf(rest).map((word) => ({ own: [word], related: [] }))];
+  const others = wordsOf(rest).filter((word) => !found.length || word.length > 1);
+  found.push(...others.map((word) => ({ own: [word], related: [] })));
+  return found.filter(({ own }) => own.length);
 }
 
 /** Tell whether two words are one letter apart, in long words two. */
@@ -75,7 +79,9 @@ function read({ docnames, titles, terms, titleterms, alltitles, indexentries }) 
     const asked = [...questions, name.split("/").at(-1)]; // which is the name of a script, too
     return {
       name, title: titles[i], listed: name in PAGES,
-      words: { title: wordsOf(titles[i]), asked: asked.flatMap(wordsOf), summary: wordsOf(summary) },
+      words: {
+        title: wordsOf(titles[i]), asked: asked.flatMap(wordsOf), summary: wordsOf(summary),
+      },
       phrases: asked.map((text) => ({ text, words: wordsOf(text) })),
     };
   });
@@ -106,7 +112,9 @@ function countsOf(word, { pages, terms, titleterms }) {
 }
 
 const larger = (...lists) => lists[0].map((_, i) => Math.max(...lists.map((list) => list[i])));
-const mean = (lists) => lists[0].map((_, i) => lists.reduce((sum, list) => sum + list[i], 0) / lists.length);
+const mean = (lists) => lists[0].map((_, i) => (
+  lists.reduce((sum, list) => sum + list[i], 0) / lists.length
+));
 
 /** Return what a word counts on each page, also as a part of others where no page has it alone. */
 function foundIn(word, index) {
@@ -122,8 +130,8 @@ function foundIn(word, index) {
 function spelled(word, index) {
   if (word.length < 4 || foundIn(word, index).some(Boolean)) return word;
   const pages = (it) => countsOf(it, index).filter(Boolean).length;
-  const near = index.known.filter((it) => alike(word, it)).sort((a, b) => pages(b) - pages(a));
-  return near[0] ?? word;
+  const near = index.known.filter((it) => it[0] === word[0] && alike(word, it));
+  return near.sort((a, b) => pages(b) - pages(a))[0] ?? word;
 }
 
 /** Return how well a phrase says what was asked for: 1 where it says that and nothing else. */
@@ -132,7 +140,8 @@ function fit(phrase, meanings, total) {
   const said = new Set();
   let covered = 0;
   for (const { own, related, weight } of meanings) {
-    const words = [own, related].find((all) => all.length && all.every((it) => phrase.words.includes(it)));
+    const has = (all) => all.length && all.every((it) => phrase.words.includes(it));
+    const words = [own, related].find(has);
     if (!words) continue;
     words.forEach((it) => said.add(it));
     covered += weight;
@@ -144,7 +153,7 @@ function fit(phrase, meanings, total) {
 function namesFor(query, meanings, { objects, objnames, titles, docnames, filenames }) {
   const asked = plain(query).trim().replace(/\(\)?$/, "").replace(/^momentum_docs\./, "");
   const words = asked.split(/[\s,?()]+/);
-  return Object.entries(objects).flatMap(([prefix, all]) => all.flatMap(([page, type, , anchor, name]) => {
+  const scored = ([prefix, all]) => all.flatMap(([page, type, , anchor, name]) => {
     const full = `${prefix && `${prefix}.`}${name}`;
     const [long, short] = [full.toLowerCase().replace(/^momentum_docs\./, ""), name.toLowerCase()];
     let score = 0;
@@ -156,16 +165,16 @@ function namesFor(query, meanings, { objects, objnames, titles, docnames, filena
     if (!score) return [];
     const place = anchor === "" ? full : anchor === "-" ? `${objnames[type][1]}-${full}` : anchor;
     const what = `${objnames[type][2]}, in ${titles[page]}`;
-    return [[docnames[page], full, `#${place}`, what, score, filenames[page], SearchResultKind.object]];
-  }));
+    const kind = SearchResultKind.object;
+    return [[docnames[page], full, `#${place}`, what, score, filenames[page], kind]];
+  });
+  return Object.entries(objects).flatMap(scored);
 }
 
 let known;
 
-/** Return the results for a query as Sphinx shows them, the best one last. */
-function find(query) {
-  const index = Search._index;
-  known ??= read(index);
+/** Return what is asked for, with what it counts on each page, and its weight: rare is heavy. */
+function weighed(query) {
   const meanings = meaningsOf(query).map(({ own: said, related }) => {
     const own = said.map((word) => spelled(word, known));
     const counts = [mean(own.map((word) => foundIn(word, known)))];
@@ -176,34 +185,49 @@ function find(query) {
     return { own, related, counts: larger(...counts) };
   }).filter(({ counts }) => counts.some(Boolean));
   for (const it of meanings) {
-    it.weight = Math.log(1 + known.pages.length / Math.max(RARE, it.counts.filter(Boolean).length));
+    const pages = Math.max(RARE, it.counts.filter(Boolean).length);
+    it.weight = Math.log(1 + known.pages.length / pages);
   }
-  const total = meanings.reduce((sum, { weight }) => sum + weight, 0);
+  return meanings;
+}
 
-  const typed = plain(query).trim();
-  const texts = known.pages.map((page, i) => {
+/** Return the pages that have some of it, as results: those with little only beside no better. */
+function pagesFor(query, meanings, { filenames }) {
+  const total = meanings.reduce((sum, { weight }) => sum + weight, 0);
+  const bare = (text) => plain(text).replace(/[?!.]*\s*$/, "").trim();
+  const typed = bare(query);
+  const found = known.pages.map((page, i) => {
     const words = meanings.reduce((sum, { counts, weight }) => sum + counts[i] * weight, 0) / total;
     const fits = page.phrases.map((phrase) => ({ ...phrase, fit: fit(phrase, meanings, total) }));
-    const best = fits.sort((a, b) => b.fit - a.fit)[0] ?? { fit: 0 };
+    fits.sort((a, b) => b.fit - a.fit);
+    const exact = fits.some(({ text }) => bare(text) === typed) ? TYPED : 0;
+    const score = words + PHRASE * (fits[0]?.fit ?? 0) ** 2 + exact;
     const section = fits.find(({ anchor }) => anchor !== undefined);
-    const exact = page.phrases.some(({ text }) => plain(text) === typed) ? TYPED : 0;
     const leads = section?.anchor && section.fit > 0.4 && section.text !== page.title;
+    const title = leads ? `${page.title} > ${section.text}` : page.title;
+    const anchor = leads ? section.anchor : "";
     return {
-      page, all: meanings.every(({ counts }) => counts[i] > 0),
-      result: [
-        page.name, leads ? `${page.title} > ${section.text}` : page.title, leads ? section.anchor : "",
-        null, words + PHRASE * best.fit ** 2 + exact, index.filenames[i], SearchResultKind.text,
-      ],
+      score, listed: page.listed, all: meanings.every(({ counts }) => counts[i] > 0),
+      result: [page.name, title, anchor, null, score, filenames[i], SearchResultKind.text],
     };
-  }).filter(({ page, result }) => page.listed && result[4] > 0);
+  }).filter(({ score, listed }) => listed && score > 0);
+  const most = Math.max(0, ...found.map(({ score }) => score));
+  return found.filter(({ all, score }) => all || score >= most / 3).map(({ result }) => result);
+}
 
-  const most = Math.max(0, ...texts.map(({ result }) => result[4]));
-  const kept = texts.filter(({ all, result }) => all || result[4] >= most / 3).map(({ result }) => result);
-  return [...kept, ...namesFor(query, meanings, index)].sort(_orderResultsByScoreThenName);
+/** Return the results for a query as Sphinx shows them, the best one last. */
+function find(query) {
+  const index = Search._index;
+  known ??= read(index);
+  const meanings = weighed(query);
+  const results = [...pagesFor(query, meanings, index), ...namesFor(query, meanings, index)];
+  return results.sort(_orderResultsByScoreThenName);
 }
 
 Search.query = (query) => {
   const results = find(query);
+  const words = splitQuery(plain(query)).filter((word) => !stopwords.has(word));
+  localStorage.setItem("sphinx_highlight_terms", words.join(" ")); // for the page that is opened
   _displayNextItem(results, results.length, new Set(), new Set());
 };
 
