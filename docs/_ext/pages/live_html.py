@@ -67,13 +67,15 @@ def _panel(panel: Panel, still: Mapping[str, str]) -> str:
                 if form in ("line", "lines", "dots")
             ),
             "</svg>",
-            "<svg>",
+            '<div class="live-balls">',
             *(
-                f'<circle class="{" ".join(color)}" r="7" data-form="ball" data-shows="{name}"'
-                f' style="{still.get(name, "--x:-9;--y:-9")}"/>'
+                f'<i class="{" ".join(color)}" data-form="ball" data-shows="{name}"'
+                f' style="{still.get(name, "--x:-9;--y:-9")}"></i>'
                 for form, name, *color in marks
                 if form == "ball"
             ),
+            "</div>",
+            "<svg>",
             *(
                 f'<text class="live-count" x="100%" y="100%" dx="-10" dy="-14"'
                 f' data-shows="{name}">{still.get(name, " ")}</text>'

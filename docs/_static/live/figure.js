@@ -3,8 +3,9 @@ import { axes, dots, line } from "../explorer/geometry.js";
 import { writer } from "../explorer/writer.js";
 import { speaker } from "./speaker.js";
 
-/** Milliseconds that a run plays, whatever its length. */
+/** Milliseconds that a run plays, whatever its length, and of an update at least. */
 const LENGTH = 4000;
+const SHORTEST = 40;
 
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 /** What a panel's axes make of a mark's points, by its form. */
@@ -24,9 +25,11 @@ export function start(root, scene) {
   const button = root.querySelector("[data-do=play]");
   const show = writer(root);
   const draw = drawer(root, show);
+  const balls = (drawn) => Object.fromEntries(Object.entries(drawn).filter(([name]) =>
+    root.querySelector(`[data-shows=${name}]`).dataset.form === "ball"));
   const say = speaker(root);
   let run = null;
-  let playing = null; // the frame that is asked for
+  let waiting = null; // the timer of the next update, while it plays
 
   function change() {
     const values = Object.fromEntries(controls.map((control) => [control.name, valueOf(control)]));
@@ -42,31 +45,39 @@ export function start(root, scene) {
     go(run.steps);
   }
 
-  function go(to) {
+  /** Draw a run up to an update, and its balls where they are, or are to go. */
+  function go(to, next = to) {
     draw(run.draw(to));
+    if (next !== to) draw(balls(run.draw(next)));
     if (update) {
-      update.value = `${Math.floor(to)}`;
+      update.value = `${to}`;
       show({ "value-place": update.value });
     }
   }
 
   function play() {
-    let begun = null;
-    const frame = (now) => {
-      begun ??= now;
-      const part = Math.min(1, (now - begun) / LENGTH);
-      const at = part * run.steps;
-      go(stillness.matches ? Math.floor(at) : at);
-      if (part < 1) playing = requestAnimationFrame(frame);
-      else stop();
+    const beat = Math.max(SHORTEST, LENGTH / run.steps);
+    const stride = Math.ceil((run.steps * beat) / LENGTH); // updates at once, of a long run
+    let at = 0;
+    const step = () => {
+      go(at, Math.min(at + stride, run.steps));
+      if (at === run.steps) stop();
+      else waiting = setTimeout(step, beat);
+      at = Math.min(at + stride, run.steps);
     };
-    playing = requestAnimationFrame(frame);
+    root.style.setProperty("--beat", `${beat}ms`);
+    stop();
     show({ play: "Stop" });
+    go(0);
+    root.getBoundingClientRect(); // the balls are there before they set out
+    root.classList.add("playing");
+    step();
   }
 
   function stop() {
-    if (playing !== null) cancelAnimationFrame(playing);
-    playing = null;
+    clearTimeout(waiting);
+    waiting = null;
+    root.classList.remove("playing");
     if (button) show({ play: "Play" });
   }
 
@@ -93,7 +104,7 @@ export function start(root, scene) {
     });
   }
   button?.addEventListener("click", () => {
-    if (playing === null) play();
+    if (waiting === null) play();
     else {
       stop();
       go(run.steps);

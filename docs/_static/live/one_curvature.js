@@ -3,7 +3,7 @@ import {
   borders, convergenceRate, descend, maxLearningRate, regime, roots,
 } from "../explorer/mathematics.js";
 import { shown } from "../explorer/numbers.js";
-import { against, ball, fixed, spaced, trail } from "./runs.js";
+import { against, fixed, spaced, trail } from "./runs.js";
 
 /** Run without momentum and with, on x². */
 export function descent({ curvature, start, rate, steps, span }, { momentum }) {
@@ -17,13 +17,13 @@ export function descent({ curvature, start, rate, steps, span }, { momentum }) {
     plain, heavy, convergence, steps,
     words: `After ${steps} updates the one without momentum is at ${there}, the one with ${momentum} at `
       + `${here}. In the long run an update keeps ${fixed(convergence)} of its distance.`,
-    draw(place) {
+    draw(update) {
       const drawn = { ground: spaced(-span, span, 81).map((x) => [x, value(x)]) };
       [plain, heavy].forEach((path, i) => {
-        const [x] = ball([path, path], place);
-        drawn[`ball${i}`] = [x, value(x)];
-        drawn[`dots${i}`] = trail([path, path.map(value)], place);
-        drawn[`path${i}`] = against(path, Math.floor(place) + 1);
+        const points = trail([path, path.map(value)], update);
+        drawn[`dots${i}`] = points;
+        drawn[`ball${i}`] = points.at(-1);
+        drawn[`path${i}`] = against(path, update + 1);
       });
       return drawn;
     },

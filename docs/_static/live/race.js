@@ -1,5 +1,5 @@
 // The race of the home page: the same learning rate without momentum and with.
-import { arrival, ball, distances, onQuadratic, trail } from "./runs.js";
+import { arrival, distances, onQuadratic, trail } from "./runs.js";
 
 /** Run both, and stop the drawing when the first one arrives. */
 export function race(problem, { momentum }) {
@@ -12,12 +12,11 @@ export function race(problem, { momentum }) {
     plain, heavy, slow, fast,
     steps: end,
     words: compare(fast, slow),
-    draw(place) {
-      const [trail0, trail1] = [plain, heavy].map((paths) => trail(paths, place));
+    draw(update) {
+      const [trail0, trail1] = [plain, heavy].map((paths) => trail(paths, update));
       return {
-        trail0, trail1, dots0: trail0, dots1: trail1,
-        ball0: ball(plain, place), ball1: ball(heavy, place),
-        counter: `update ${Math.floor(place)}`,
+        trail0, trail1, dots0: trail0, dots1: trail1, ball0: trail0.at(-1), ball1: trail1.at(-1),
+        counter: `update ${update}`,
       };
     },
   };

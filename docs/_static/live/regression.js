@@ -1,5 +1,5 @@
 // The scene of the line fit: the path, the fitted line and the loss move together.
-import { against, ball, spaced, trail } from "./runs.js";
+import { against, spaced, trail } from "./runs.js";
 
 /** Descend the loss of a line a x + b through points, from afar. */
 export function regression({ x, y, start, best, rate, steps, long, tolerance }, { momentum }) {
@@ -32,17 +32,17 @@ export function regression({ x, y, start, best, rate, steps, long, tolerance }, 
     steps,
     words: `With momentum ${momentum} the fit is within ${tolerance} of the exact one after ${count} updates, `
       + `without momentum after ${none}.`,
-    draw(place) {
-      const points = trail(heavy, place);
-      const [a, b] = ball(heavy, place);
+    draw(update) {
+      const points = trail(heavy, update);
+      const [a, b] = points.at(-1);
       return {
         heights, path: points, dots: points, ball: [a, b],
         points: x.map((it, i) => [it, y[i]]),
         fit: [[0, b], [1, a + b]],
         least: [[0, Math.log10(least)], [steps, Math.log10(least)]],
         losses: against(losses.map(Math.log10), points.length),
-        now: [Math.floor(place), Math.log10(losses[Math.floor(place)])],
-        counter: `update ${Math.floor(place)}`,
+        now: [update, Math.log10(losses[update])],
+        counter: `update ${update}`,
       };
     },
   };

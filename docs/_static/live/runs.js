@@ -17,19 +17,9 @@ export function arrival(away, tolerance) {
   return last + 1;
 }
 
-/** Return the coordinate at a place between two updates. */
-function between(path, place) {
-  const k = Math.min(Math.floor(place), path.length - 1);
-  const next = path[Math.min(k + 1, path.length - 1)];
-  return path[k] + (place - k) * (next - path[k]);
-}
-
-/** Return a run's points in a plane up to a place. */
-export const trail = ([xs, ys], place) =>
-  Array.from(xs.slice(0, Math.floor(place) + 1), (x, k) => [x, ys[k]]);
-
-/** Return where a run is in a plane at a place, which may lie between two updates. */
-export const ball = ([xs, ys], place) => [between(xs, place), between(ys, place)];
+/** Return a run's points in a plane, up to an update. */
+export const trail = ([xs, ys], update) =>
+  Array.from(xs.slice(0, update + 1), (x, k) => [x, ys[k]]);
 
 /** Return the points of a path against its updates. */
 export const against = (path, count = path.length) =>

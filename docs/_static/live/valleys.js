@@ -2,7 +2,7 @@
 import { optimalParameters, plainParameters } from "../explorer/mathematics.js";
 import { compare } from "./race.js";
 import {
-  against, arrival, ball, distances, fixed, launch, onQuadratic, peak, spaced, trail,
+  against, arrival, distances, fixed, launch, onQuadratic, peak, spaced, trail,
 } from "./runs.js";
 
 /** Return a number to three digits. */
@@ -25,11 +25,11 @@ export function narrow({ along, tolerance, steps, heights }, { logarithm }) {
     steps: fast,
     told: { logarithm: kappa },
     words: `Condition number ${kappa}, each method at its best. ${compare(fast, slow)}`,
-    draw(place) {
-      const [trail0, trail1] = [plain, heavy].map((paths) => trail(paths, place));
+    draw(update) {
+      const [trail0, trail1] = [plain, heavy].map((paths) => trail(paths, update));
       return {
         heights: contours, trail0, trail1, dots0: trail0, dots1: trail1,
-        ball0: ball(plain, place), ball1: ball(heavy, place),
+        ball0: trail0.at(-1), ball1: trail1.at(-1),
       };
     },
   };
