@@ -25,6 +25,7 @@ from _ext.pages import (
     home,
     languages,
     live,
+    navigation,
     plain_formulas,
     sources,
 )
@@ -43,4 +44,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     live.connect(app)
     home.connect(app)
     furo.connect(app)
+    navigation.connect(app)
     return PARALLEL
