@@ -112,12 +112,12 @@ const nameOf = (field) => field.ariaLabel ?? field.labels[0].textContent.trim();
 function choosePresets(root, session, choose) {
   const task = root.querySelector(".ex-task");
   const preset = root.querySelector("[name=preset]");
-  const isPreset = presetsOf(preset);
+  const presetOf = presetsOf(preset);
   const had = {}; // the settings that were the reader's own: the last ones, and by function
 
   function take(settings, words = "") {
     const { state } = session;
-    if (isPreset(state) < 0) had.own = state;
+    if (presetOf(state) < 0) had.own = state;
     had[state.function] = state;
     task.textContent = words;
     choose(settings);

@@ -41,8 +41,11 @@ def test_the_suggestions_lead_to_what_they_promise(page: Page, address: str, sit
     opened(page, address)
 
     def follow(words: str) -> None:
-        page.get_by_role("link", name=words).click()
+        link = page.get_by_role("link", name=words)
+        told = link.locator("xpath=ancestor::dt/following-sibling::dd[1]").inner_text()
+        link.click()
         settled(page)
+        assert page.locator(".ex-task").inner_text() == told  # which has scrolled away
         holds(page, links.pop(words))
 
     def move(name: str, value: float) -> None:
