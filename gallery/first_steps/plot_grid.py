@@ -9,6 +9,17 @@ The runs are one call of ``descend``; ``regime`` and ``convergence_rate`` say wh
 """
 
 # %%
+# Predict
+# -------
+# A run on x² starts at −5 and makes six updates at the learning rate 0.1. With which momentum does it end closest to the
+# minimum?
+#
+# 1. 0
+# 2. 0.1
+# 3. 0.5
+# 4. 0.9
+
+# %%
 # Sixteen settings
 # ----------------
 # Learning rates go down the rows and momenta along the columns.
@@ -117,6 +128,16 @@ distances = np.abs(momenta - ideal[:, np.newaxis])
 assert (distances.argmin(axis=1) == best).all()
 assert (convergence_rate(column, many, curvature) > ideal_rates[:, np.newaxis] - 1e-12).all()
 assert ideal_regimes.tolist() == ["critical", "critical", "zigzag", "zigzag"]
+
+# %%
+# What you predicted
+# ------------------
+
+answer = int(best[1]) + 1
+print(
+    f"The answer is {answer}: with momentum {momenta[best[1]]} it ends at {paths[-1, 1, best[1]]:.3f}."
+)
+assert answer == 3
 
 # %%
 # What to try next

@@ -9,6 +9,16 @@ The function that runs them is ``descend``.
 """
 
 # %%
+# Predict
+# -------
+# Both runs start at −5, at rest, with the same learning rate. One has a momentum of 0.5, the other none.
+# After five updates, how many times closer to the minimum is the run with momentum?
+#
+# 1. 2 times
+# 2. 10 times
+# 3. 40 times
+
+# %%
 # The problem
 # -----------
 # The function is x², its slope at x is 2x, and its minimum is at 0.
@@ -94,6 +104,15 @@ assert heavy[5] < 0 < heavy[6]
 
 print("distance after five updates:", abs(plain[5]).round(4), "and", abs(heavy[5]).round(4))
 print("crossing of the minimum: none and at update", np.flatnonzero(heavy > 0)[0])
+
+# %%
+# What you predicted
+# ------------------
+
+closer = abs(plain[5]) / abs(heavy[5])
+answer = int(np.abs(np.log(np.array([2, 10, 40]) / closer)).argmin()) + 1
+print(f"The answer is {answer}: it is {closer:.0f} times closer.")
+assert answer == 3
 
 # %%
 # What to try next

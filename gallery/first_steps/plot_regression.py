@@ -9,6 +9,16 @@ The problem is ``LeastSquares``, and ``optimal_parameters`` knows what would hav
 """
 
 # %%
+# Predict
+# -------
+# The fit can be had with a momentum of 0.9 or with none, and with the pair of learning rate and momentum that is best for it.
+# Until a and b are right to 0.000001, how many updates does the best pair need?
+#
+# 1. About 30
+# 2. About 100
+# 3. About 300
+
+# %%
 # Eight points and a line
 # -----------------------
 # Both coordinates are scaled to run from 0 to 1. The line is y = a x + b.
@@ -140,6 +150,16 @@ assert as_above > none > plain > optimal > 0
 
 print(f"curvatures {small:.4f} and {large:.4f}, condition number {large / small:.2f}")
 assert pair.momentum < 0.9
+
+# %%
+# What you predicted
+# ------------------
+
+answer = int(np.abs(np.array([30, 100, 300]) - optimal).argmin()) + 1
+print(
+    f"The answer is {answer}: {optimal} updates, and {as_above} with 0.9 at the learning rate 0.1."
+)
+assert answer == 1
 
 # %%
 # What to try next

@@ -10,6 +10,16 @@ Whoever moves a schedule from one framework to another has to know why.
 """
 
 # %%
+# Predict
+# -------
+# A run on x² starts at −5 with momentum 0.9, and after ten updates the learning rate is cut to a tenth.
+# In which framework does the ball then swing out farther than it started?
+#
+# 1. In none: the steps are shorter now
+# 2. In Keras
+# 3. In PyTorch and Optax
+
+# %%
 # One problem, two schedules
 # --------------------------
 # The function is x², with slope 2x. Each run starts at −5 with momentum 0.9 and makes 40 updates:
@@ -158,6 +168,16 @@ for _ in range(1000):
 print(f"with weight decay, Keras ends at {x_keras:.3f} and PyTorch at {x_pytorch:.3f}")
 assert abs(x_keras - 1 / (1 + decay * (1 - beta))) < 1e-12
 assert abs(x_pytorch - 1 / (1 + decay)) < 1e-12
+
+# %%
+# What you predicted
+# ------------------
+
+beyond = [rule for rule, path in rules.items() if path[:, 1].min() < origin]
+answer = [[], ["Keras"], ["PyTorch", "Optax"]].index(beyond) + 1
+print(f"The answer is {answer}: Keras gets to {keras[:, 1].min():.2f}, PyTorch to", end=" ")
+print(f"{pytorch[10:, 1].min():.2f}.")
+assert answer == 2
 
 # %%
 # What to try next

@@ -9,6 +9,16 @@ The data come from ``momentum_docs.datasets``, and ``optimal_parameters`` tunes 
 """
 
 # %%
+# Predict
+# -------
+# Real data, six predictors, and a condition number of 12220. How many updates does plain descent need for eight digits, with its
+# best learning rate?
+#
+# 1. About 1000
+# 2. About 10000
+# 3. About 100000
+
+# %%
 # Sixteen years, six predictors
 # -----------------------------
 # Employment is predicted from prices, the gross national product, unemployment, the armed forces, the population
@@ -131,6 +141,16 @@ assert np.allclose(found, data.coefficients, rtol=1e-11, atol=0)
 assert np.isclose(squares, data.residual_sum_of_squares, rtol=1e-11)
 for name, value, exact in zip(["ones", *data.names], found, data.coefficients, strict=True):
     print(f"{name:8s} {value:16.11g}   certified {exact:.15g}")
+
+# %%
+# What you predicted
+# ------------------
+
+answer = int(np.abs(np.log(np.array([1000, 10000, 100000]) / needed["plain descent"])).argmin()) + 1
+print(
+    f"The answer is {answer}: {needed['plain descent']}, and the heavy ball {needed['heavy ball']}."
+)
+assert answer == 3
 
 # %%
 # What to try next

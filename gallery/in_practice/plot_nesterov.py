@@ -9,6 +9,16 @@ and the method diverges at a smaller learning rate than plain descent and the he
 """
 
 # %%
+# Predict
+# -------
+# On a parabola of curvature 1 plain descent converges at learning rates below 2. Up to which one does Nesterov's method
+# converge, with a momentum of 0.9?
+#
+# 1. 1.36
+# 2. 2
+# 3. 3.8
+
+# %%
 # Two points an update
 # --------------------
 # The heavy ball takes the gradient where it is. Nesterov's method is at θ, looks ahead to φ = θ + βv, where the velocity
@@ -196,6 +206,16 @@ assert (nesterov > heavy_ball)[swinging & (h > slower_from)].all()
 
 assert np.abs(np.diff(lows) - np.pi * np.sqrt(100)).max() < 2
 assert values[3][-1] < values[2][-1] < 1e-6 < 0.01 < values[1][-1]
+
+# %%
+# What you predicted
+# ------------------
+
+answer = int(np.abs(np.array([1.36, 2, 3.8]) - limits[2]).argmin()) + 1
+print(
+    f"The answer is {answer}: its limit is {limits[2]:.2f}, and the heavy ball's {limits[1]:.2f}."
+)
+assert answer == 1
 
 # %%
 # What to try next

@@ -9,6 +9,16 @@ On a quadratic it does not, and at an unchanged learning rate, well below the li
 """
 
 # %%
+# Predict
+# -------
+# Noise keeps a run moving around the minimum. The learning rate stays at 0.1, and momentum goes from 0 to 0.9.
+# What becomes of the variance around the minimum?
+#
+# 1. It grows about ten times
+# 2. It stays about the same
+# 3. A tenth of it is left: the noise averages out
+
+# %%
 # A parabola with noisy slopes
 # ----------------------------
 # The function is x²/2. Its slope is x, plus a random error of mean 0 and variance 1, a new one at every update.
@@ -149,6 +159,15 @@ assert falls[:34].all()
 assert not falls[34:].any()
 assert (1 + beta[34]) ** 2 < h < (1 + beta[35]) ** 2
 assert near_limit[34] < near_limit[0] / 2
+
+# %%
+# What you predicted
+# ------------------
+
+growth = measured[0, 3] / measured[0, 0]
+answer = int(np.abs(np.log(np.array([10, 1, 0.1]) / growth)).argmin()) + 1
+print(f"The answer is {answer}: it grows {growth:.1f} times.")
+assert answer == 1
 
 # %%
 # What to try next

@@ -10,6 +10,16 @@ momentum is not more luck.
 """
 
 # %%
+# Predict
+# -------
+# A ball starts in a valley's far wall, high above the hill between two wells. Its momentum is raised from 0 to 0.995 in small
+# steps. How often does the well change in which it ends?
+#
+# 1. Never
+# 2. Once: enough momentum carries it over
+# 3. Four times
+
+# %%
 # Two wells and a hill
 # --------------------
 # The function is x⁴/4 − x²/2 + 0.1x, its slope x³ − x + 0.1, and its curvature, the slope of the slope, 3x² − 1.
@@ -148,6 +158,14 @@ energy_before = before**2 / 2 + 0.9 * 1.0**2 / (2 * alpha)
 energy_after = after**2 / 2 + 0.9 * (after - before) ** 2 / (2 * alpha)
 gain = energy_after - energy_before
 assert gain[0] < 0 < gain[1]
+
+# %%
+# What you predicted
+# ------------------
+
+answer = [0, 1, 4].index(len(changed)) + 1  # from the start at 2
+print(f"The answer is {answer}: {len(changed)} times. More momentum is not more luck.")
+assert answer == 3
 
 # %%
 # What to try next

@@ -9,6 +9,16 @@ A chain of springs, a ``LeastSquares`` problem, shows it, and shows what no meth
 """
 
 # %%
+# Predict
+# -------
+# Forty beads in a row, joined by springs, start at height 0, and the wall before the first is at height 1.
+# After ten updates of conjugate gradients, the best method there is, how many beads have moved?
+#
+# 1. 10
+# 2. 20
+# 3. All 40
+
+# %%
 # A chain
 # -------
 # Forty beads in a row are joined by springs. The wall before the first is at height 1, the wall behind the last at 0.
@@ -152,6 +162,15 @@ assert (off_zero == updates[:, np.newaxis]).all()
 lowest = 1 / (2 * (updates + 1))
 assert (chain(paths) - lowest[:, np.newaxis] > -1e-15).all()
 assert np.abs(chain(paths[:, 3]) - lowest).max() < 1e-15
+
+# %%
+# What you predicted
+# ------------------
+
+moved = int(off_zero[10, 3])
+answer = [10, 20, 40].index(moved) + 1
+print(f"The answer is {answer}: {moved} beads. News travels one bead an update.")
+assert answer == 1
 
 # %%
 # What to try next

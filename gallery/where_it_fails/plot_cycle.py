@@ -9,6 +9,16 @@ were made for. Still the heavy ball falls into a cycle of three points, and neve
 """
 
 # %%
+# Predict
+# -------
+# On this function, which has curvatures from 1 to 25, three methods run with their usual settings for this range.
+# Which of them arrive from every start at rest?
+#
+# 1. All three
+# 2. Plain descent and Nesterov's, but not the heavy ball
+# 3. Only plain descent
+
+# %%
 # A slope with two bends
 # ----------------------
 # Lessard, Recht and Packard's function (2016) has the slope 25x up to x = 1, then x + 24 up to x = 2, and 25x − 24 from there
@@ -105,6 +115,7 @@ plt.show()
 assert np.abs(heavy[-3:] - np.roll(cycle, -1)).max() < 1e-9
 assert np.abs(convergence_rate(alpha, beta, [1, 13.66, 25]) - rate).max() < 1e-7
 rest = np.linspace(-8, 8, 8001)
+arriving = []
 for name, learning_rate, momentum, nesterov in [
     ("plain descent", 2 / (1 + 25), 0.0, False),
     ("Nesterov", 1 / 25, 2 / 3, True),
@@ -117,7 +128,17 @@ for name, learning_rate, momentum, nesterov in [
     assert (arrives | circles).all()
     print(f"{name:13s}: {arrives.mean():6.1%} of the starts from rest arrive")
     assert arrives.all() == (name != "heavy ball")
+    if arrives.all():
+        arriving.append(name)
 assert circles[(rest > 3.0613) & (rest < 3.4633)].all()
+
+# %%
+# What you predicted
+# ------------------
+
+answer = [3, 2, 1].index(len(arriving)) + 1
+print(f"The answer is {answer}: {' and '.join(arriving)}.")
+assert answer == 2
 
 # %%
 # What to try next

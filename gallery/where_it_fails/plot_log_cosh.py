@@ -9,6 +9,16 @@ With a momentum of 0.99, some runs never arrive at a third of that.
 """
 
 # %%
+# Predict
+# -------
+# On a smooth, convex function plain descent arrives at every learning rate below 2. Take half of that limit, and a momentum of
+# 0.99. How many of the starts between −10 and 10 do not arrive?
+#
+# 1. Nearly half
+# 2. About one in a hundred
+# 3. None
+
+# %%
 # A valley with straight walls
 # ----------------------------
 # The function is log cosh x. Its slope is tanh x, which is steep in the middle and almost 1 or −1 outside. Its curvature is
@@ -96,6 +106,14 @@ print("the cycle of six:", trapped[-6:].round(3))
 assert np.abs(trapped[-6:] - trapped[-12:-6]).max() < 1e-12
 assert np.ptp(trapped[-6:]) > 4
 assert abs(plain[-1]) < 1e-12
+
+# %%
+# What you predicted
+# ------------------
+
+answer = int(np.abs(np.array([0.5, 0.01, 0]) - away.mean()).argmin()) + 1
+print(f"The answer is {answer}: {away.mean():.0%} of them never arrive.")
+assert answer == 1
 
 # %%
 # What to try next

@@ -10,6 +10,16 @@ Beyond, a bowl with three corners traps the ball, or throws it out.
 """
 
 # %%
+# Predict
+# -------
+# The heavy ball has the best settings for condition number 25. On a bowl that has this condition number, it is let go from rest at
+# 400 places. How many of the runs arrive at the minimum?
+#
+# 1. None
+# 2. About half
+# 3. All: the settings are the best
+
+# %%
 # Two bowls with three corners
 # ----------------------------
 # The curvature of every function on this page is between 1 and κ, everywhere and in each direction. The first is a bowl
@@ -204,6 +214,15 @@ for bowl in [first_bowl, second_bowl]:
     change = bowl(one, 25, corners_of_25) - bowl(other, 25, corners_of_25)
     product = (change - (one - other)) * (25 * (one - other) - change)
     assert product.sum(axis=-1).min() > -1e-9
+
+# %%
+# What you predicted
+# ------------------
+
+coming = int((shrunk["heavy ball"] < 1).sum())
+answer = [0, 200, 400].index(coming) + 1
+print(f"The answer is {answer}: {coming} of 400 still come closer, and all are thrown out.")
+assert answer == 1
 
 # %%
 # What to try next

@@ -9,6 +9,15 @@ Momentum pays in proportion to √κ. With data κ can be in the thousands, and 
 """
 
 # %%
+# Predict
+# -------
+# A valley has the condition number 10000. How many times fewer updates does the best momentum need there than plain descent?
+#
+# 1. 6 times
+# 2. 60 times
+# 3. 6000 times
+
+# %%
 # Two ends of a spectrum
 # ----------------------
 # Along each of its main directions a quadratic is a parabola of its own, but all share one learning rate α.
@@ -146,6 +155,14 @@ share = momenta[outside] / r
 ratio = (1 + r) * (1 + share) / ((1 - r) * (1 - share))
 assert (ratio > 100 - 1e-9).all()
 assert (ratio < ((1 + r) / (1 - r)) ** 2).all()
+
+# %%
+# What you predicted
+# ------------------
+
+answer = int(np.abs(np.log(np.array([6, 60, 6000]) / saving)).argmin()) + 1
+print(f"The answer is {answer}: {saving:.0f} times, near the root of the condition number.")
+assert answer == 2
 
 # %%
 # What to try next

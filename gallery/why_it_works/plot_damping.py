@@ -10,6 +10,16 @@ does not swing either.
 """
 
 # %%
+# Predict
+# -------
+# A run on x²/2 has the learning rate 0.04, and starts at 1. With which momentum does it come to the minimum soonest, in the
+# long run?
+#
+# 1. 0.4, with which it creeps
+# 2. 0.64, the last one that does not swing
+# 3. 0.9, with which it swings
+
+# %%
 # A ball with friction
 # --------------------
 # The bowl is x²/2: its slope is x and its curvature 1. The learning rate is 0.04, and so is h = learning rate × curvature.
@@ -142,6 +152,15 @@ meeting = (1 + long_borders - long_steps) / 2
 assert (meeting < 0).all()
 print(f"h = {long_steps[100]:.2f}: the roots meet at {meeting[100]:.3f},", end=" ")
 print(f"momentum {long_borders[100]:.3f}")
+
+# %%
+# What you predicted
+# ------------------
+
+long_run = convergence_rate(h, np.array(momenta), 1.0)
+answer = int(long_run.argmin()) + 1
+print(f"The answer is {answer}: the rates are {long_run.round(3)}.")
+assert answer == 2
 
 # %%
 # What to try next

@@ -8,6 +8,15 @@ The learning rate enters only as h = learning rate × curvature, so two numbers 
 """
 
 # %%
+# Predict
+# -------
+# Without momentum a run on a parabola diverges from h = 2 on. From where on does it diverge with a momentum of 0.5?
+#
+# 1. From h = 1 on: momentum makes it less stable
+# 2. From h = 2 on, too
+# 3. From h = 3 on: momentum makes it more stable
+
+# %%
 # One update is one matrix
 # ------------------------
 # On a parabola, an update is linear in the position x and the velocity v before it:
@@ -155,6 +164,17 @@ assert (np.abs(crossings - 40 * angle / np.pi) < 1).all()
 assert (crossings[names == "overdamped"] == 0).all()
 assert (crossings[jumping] == 40).all()
 assert (np.diff(np.abs(paths[:, names == "divergent"]), axis=0) > 0).all()
+
+# %%
+# What you predicted
+# ------------------
+
+limits = np.array([1.0, 2.0, 3.0])
+below = regime(limits - 0.001, 0.5, 1.0)
+above = regime(limits + 0.001, 0.5, 1.0)
+answer = int(((below != "divergent") & (above == "divergent")).argmax()) + 1
+print(f"The answer is {answer}: momentum moves the limit to h = {limits[answer - 1]:.0f}.")
+assert answer == 3
 
 # %%
 # What to try next

@@ -10,6 +10,16 @@ A loss that rises at first is then no sign of divergence, and one smaller update
 """
 
 # %%
+# Predict
+# -------
+# The condition number is 100, the settings are the best ones, and a run starts from rest at a distance of 1.
+# How far from the minimum can it get before it arrives?
+#
+# 1. Never farther than 1
+# 2. As far as 1.5
+# 3. As far as 3.7
+
+# %%
 # Both ends on a double root
 # --------------------------
 # Let q be the rate of the best pair in the long run, √β. The flattest direction has the double root q, the steepest one −q.
@@ -148,6 +158,15 @@ worst_nesterov = np.abs(nesterov).max(axis=1)
 print("Nesterov, largest distance after the start:", worst_nesterov[1:].max(axis=0).round(4))
 assert (np.diff(worst_nesterov, axis=0) < 0).all()
 assert (1 - 1 / np.sqrt(kappas) > q).all()
+
+# %%
+# What you predicted
+# ------------------
+
+farthest = peaks[hundred]
+answer = int(np.abs(np.array([1, 1.5, 3.7]) - farthest).argmin()) + 1
+print(f"The answer is {answer}: it gets as far as {farthest:.2f}.")
+assert answer == 3
 
 # %%
 # What to try next

@@ -9,6 +9,16 @@ Along each of its two axes a run is a run on a parabola, with the same learning 
 """
 
 # %%
+# Predict
+# -------
+# A valley is 50 times steeper across than along. Plain descent has the best learning rate for it. After 50 updates, what share
+# of the way to the minimum is left?
+#
+# 1. 14 %
+# 2. 1 %
+# 3. 0.01 %
+
+# %%
 # A valley at an angle
 # --------------------
 # Along (0.8, 0.6) the curvature is 1. Across, along (−0.6, 0.8), it is 50, which is also the condition number.
@@ -125,6 +135,15 @@ ten_dimensional = Quadratic(root @ root.T)
 path = descend(ten_dimensional.gradient, ten_directions.sum(axis=1), 0.04, 0.65, steps=steps)
 alone = closed_form(1.0, ten_curvatures, 0.04, 0.65, k[:, np.newaxis])
 assert np.abs(path @ ten_directions - alone).max() < 1e-12
+
+# %%
+# What you predicted
+# ------------------
+
+left = [np.linalg.norm(path[-1]) / np.linalg.norm(x0) for _, path in runs]
+answer = int(np.abs(np.log(np.array([0.14, 0.01, 0.0001]) / left[0])).argmin()) + 1
+print(f"The answer is {answer}: {left[0]:.0%} is left. With momentum 0.65 it is {left[1]:.3%}.")
+assert answer == 1
 
 # %%
 # What to try next

@@ -4,9 +4,9 @@ sphinx-gallery turns each script of the folder gallery into a page below docs/ga
 say what a script must be (`scripts`), in which order examples come (`order`), under which rules
 they run (`strict`, `time_limit`), when they run again (`rerun`), and what fails the build
 afterwards (`complete`). They list examples as cards (`cards`), also under the
-functions that they use (`used_in`), fold the answers at their ends (`answers`), and take away what
-the site does not need (`trim`). What becomes of an example's figures is the matter of
-`_ext.figures`. Begin at `rerun`.
+functions that they use (`used_in`), ask for predictions (`predict`), fold the answers at their
+ends (`answers`), and take away what the site does not need (`trim`). What becomes of an example's
+figures is the matter of `_ext.figures`. Begin at `rerun`.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from _ext import PARALLEL
-from _ext.gallery import answers, cards, complete, rerun, scripts, trim, used_in
+from _ext.gallery import answers, cards, complete, predict, rerun, scripts, trim, used_in
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -26,5 +26,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     used_in.connect(app)
     trim.connect(app)
     cards.connect(app)
+    predict.connect(app)
     answers.connect(app)
     return PARALLEL
