@@ -1,14 +1,18 @@
 """Chinese among English: say which words are Chinese, and give Chinese terms anchors of their own.
 
 A screen reader reads words in the language that they are marked with, and a browser picks the
-font by it. Sphinx makes anchors of ASCII letters only, and counts the terms that have none: such an
-anchor becomes another term's when one is added above.
+font by it. A section with a class such as language-zh-Hans says it for all that it holds, except
+its titles, which other places show, too.
+
+Sphinx makes anchors of ASCII letters only, and counts the terms that have none: such an anchor
+becomes another term's when one is added above.
 """
 
 import re
 from typing import Any
 
 from docutils import nodes
+from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
@@ -51,6 +55,8 @@ class Languages(SphinxTransform):
             parts = _CHINESE.split(text)
             if len(parts) == 1 or isinstance(text.parent, nodes.FixedTextElement | nodes.literal):
                 continue
+            if not isinstance(text.parent, nodes.title) and _is_marked(text):
+                continue
             marked = [
                 nodes.inline("", part, classes=[_CLASS]) if i % 2 else nodes.Text(part)
                 for i, part in enumerate(parts)
@@ -59,7 +65,17 @@ class Languages(SphinxTransform):
             text.parent.replace(text, marked)
 
 
+def _is_marked(node: nodes.Node) -> bool:
+    """Tell whether something around a node says its language."""
+    while isinstance(node.parent, nodes.Element):
+        node = node.parent
+        if any(name.startswith("language-") for name in node["classes"]):
+            return True
+    return False
+
+
 def connect(app: Sphinx) -> None:
-    """Mark what is read."""
+    """Mark what is read, where quotation marks are those of its language."""
+    smartchars.quotes.setdefault("zh-hans", smartchars.quotes["zh-cn"])
     app.add_transform(Anchors)
     app.add_transform(Languages)
