@@ -42,7 +42,7 @@ html_show_sphinx = False
 pygments_style = "a11y-light"
 pygments_dark_style = "github-dark"
 
-linkcheck_ignore = [r"\?", "wheel:"]  # the explorer's settings, and the wheel of the built site
+linkcheck_ignore = [r"\?", "wheel:", "_downloads/"]  # settings, and files of the built site
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 numpydoc_show_class_members = False

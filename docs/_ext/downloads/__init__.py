@@ -1,8 +1,8 @@
 """The files that the pages offer, each with what it needs to run.
 
 They are the package's wheel (`wheel`), scripts, notebooks (`notebooks`, whose prose `markdown`
-writes) and zips of both (`archives`); `how_to_run` says on the pages what to do with them. Begin at
-`write`.
+writes; that of the exercises is by `exercises`) and zips of both (`archives`); `how_to_run` says on
+the pages what to do with them. Begin at `write`.
 
 Sphinx copies sphinx-gallery's files into the site, and this writes over the copies at the end of
 every build. So the address of the site reaches no source, and a new address runs no example again.
@@ -15,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from _ext import PARALLEL, on_the_site
-from _ext.downloads import archives, how_to_run, notebooks, wheel
+from _ext.downloads import archives, exercises, how_to_run, notebooks, wheel
 
 
 def project(app: Sphinx) -> dict[str, Any]:
@@ -70,6 +70,12 @@ def write(app: Sphinx, error: Exception | None) -> None:
                     first = _install(f"./{built.name}[plot]")
                     members[f"{name}.ipynb"] = notebooks.make(script, first)
             archives.write(copy, members, built, python)
+    page = Path(app.srcdir, f"{exercises.PAGE}.rst")
+    if page.is_file():
+        _save(
+            Path(app.outdir, exercises.NOTEBOOK),
+            exercises.make(page, _install(url) if address else ""),
+        )
 
 
 def _install(requirement: str) -> str:

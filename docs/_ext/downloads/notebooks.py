@@ -31,7 +31,7 @@ def make(script: Path, first: str = "") -> str:
     )
     cells = [("code", first)] if first else []
     try:
-        for node, depth in _flat(markdown.parse(prose), 0):
+        for node, depth in flat(markdown.parse(prose), 0):
             if isinstance(node, nodes.comment):
                 cells.append(("code", code[int(node.astext())]))
             elif cells and cells[-1][0] == "markdown":
@@ -40,6 +40,11 @@ def make(script: Path, first: str = "") -> str:
                 cells.append(("markdown", markdown.block(node, depth)))
     except ExtensionError as fault:
         raise ExtensionError(f"{script.name}: {fault}") from fault
+    return assemble(cells)
+
+
+def assemble(cells: list[tuple[str, str]]) -> str:
+    """Return a notebook of cells, each with its kind and source, as JSON."""
     notebook = {
         "cells": [_cell(number, *cell) for number, cell in enumerate(cells) if cell[1]],
         "metadata": _METADATA,
@@ -49,11 +54,11 @@ def make(script: Path, first: str = "") -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
-def _flat(node: nodes.Element, depth: int) -> Iterator[tuple[nodes.Node, int]]:
+def flat(node: nodes.Element, depth: int) -> Iterator[tuple[nodes.Node, int]]:
     """Yield what stands in the sections of a tree, in order, with their depth."""
     for child in node.children:
         if isinstance(child, nodes.section):
-            yield from _flat(child, depth + 1)
+            yield from flat(child, depth + 1)
         else:
             yield child, depth
 
