@@ -2,34 +2,47 @@
 
 A script asks under the title "Predict": a question, and a numbered list of answers. Later it
 computes, asserts and prints which one is right, in a line "The answer is 2: ...". On the page the
-list becomes radio buttons, and what was printed lies under them, folded; the stylesheet says
-whether the reader's choice was right, so that no script is needed. A page of prose asks in a
-container of the class "predict", which ends with an example that prints the line. In the script, in
-the notebook and elsewhere the question stays a question.
+question stands before the first figure. Its list becomes radio buttons, and what was printed lies
+under them, folded; the stylesheet says whether the reader's choice was right, so that no script is
+needed. A page of prose asks in a container of the class "predict", which ends with an example that
+prints the line. In the script, in the notebook and elsewhere the question stays a question.
 """
 
 import re
-from collections.abc import Iterator
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from _ext import on_the_site
+from _ext.figures.element import figure_pair
 
 TITLE, CLASS = "Predict", "predict"
 _ANSWER = re.compile(r"The answer is (\d+): (?:.+\n?)+")
 logger = logging.getLogger(__name__)
 
 
-def questions(doctree: nodes.document) -> Iterator[tuple[nodes.Element, nodes.Element]]:
-    """Yield each question, and what holds its answer."""
-    for section in doctree.findall(nodes.section):
+def questions(doctree: nodes.document) -> list[nodes.container]:
+    """Return the questions of a page."""
+    return [it for it in doctree.findall(nodes.container) if CLASS in it["classes"]]
+
+
+def take(app: Sphinx, doctree: nodes.document) -> None:
+    """Take the question of an example out of its section, so that the contents do not list it."""
+    for section in list(doctree.findall(nodes.section)):
         if section[0].astext() == TITLE:
-            yield section, doctree
-    for container in doctree.findall(nodes.container):
-        if CLASS in container["classes"]:
-            yield container, container
+            question = nodes.container("", *section[1:], classes=[CLASS])
+            question.source, question.line = section.source, section.line
+            section.replace_self(question)
+
+
+def place(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the question of an example before its first figure."""
+    figure = next(doctree.findall(figure_pair), None)
+    for question in questions(doctree):
+        if figure is not None and figure.parent is question.parent:
+            question.parent.remove(question)
+            figure.parent.insert(figure.parent.index(figure), question)
 
 
 def printed(holder: nodes.Element) -> re.Match[str] | None:
@@ -61,30 +74,30 @@ def inside(node: nodes.Element) -> list[nodes.Node]:
 
 def ask(app: Sphinx, doctree: nodes.document, page: str) -> None:
     """Make a form of each question."""
-    for holder, around in list(questions(doctree)):
-        answer = printed(around)
-        (listed,) = holder.findall(nodes.enumerated_list)
+    for question in questions(doctree):
+        answer = printed(question) or printed(doctree)
+        (listed,) = question.findall(nodes.enumerated_list)
         choices = [item for item in listed.children if isinstance(item, nodes.Element)]
         if answer is None or not 1 <= int(answer[1]) <= len(choices):
             logger.warning(
                 'a prediction has no answer. Print "The answer is 1: ..." for the first choice, '
                 "and so on.",
-                location=holder,
+                location=question,
             )
             continue
-        place = holder.index(listed)
-        start = 1 if isinstance(holder, nodes.section) else 0
-        asked = [part for child in holder[start:place] for part in child.children]
+        end = question.index(listed)
+        asked = [part for child in question[:end] for part in child.children]
         opened = (
             "<details>\n<summary>Check</summary>\n<div>"
             '<b class="yes">Right.</b> <b class="no">Not this time.</b> '
         )
         said = nodes.inline("", " ".join(answer[0].split()))
-        holder[start : place + 1] = [
+        question[: end + 1] = [
             *form(asked, choices, int(answer[1])),
             *(html(opened), said, html("</div>\n")),
         ]
-        holder.append(html("</details>\n</fieldset>\n"))
+        question.append(html("</details>\n</fieldset>\n"))
+        question["classes"].remove(CLASS)
 
 
 def connect_to_site(app: Sphinx) -> None:
@@ -93,5 +106,7 @@ def connect_to_site(app: Sphinx) -> None:
 
 
 def connect(app: Sphinx) -> None:
-    """Ask on the site only."""
+    """Take before Sphinx collects the contents, place after figures went to theirs."""
+    app.connect("doctree-read", take, priority=100)
+    app.connect("doctree-read", place, priority=800)
     on_the_site(app, connect_to_site)
