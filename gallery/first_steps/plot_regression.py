@@ -156,9 +156,7 @@ assert pair.momentum < 0.9
 # ------------------
 
 answer = int(np.abs(np.array([30, 100, 300]) - optimal).argmin()) + 1
-print(
-    f"The answer is {answer}: {optimal} updates, and {as_above} with 0.9 at the learning rate 0.1."
-)
+print(f"The answer is {answer}: {optimal} updates, and {updates[0]} with 0.9.")
 assert answer == 1
 
 # %%
