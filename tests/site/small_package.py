@@ -6,6 +6,7 @@ FILES = {
     "__init__.py": '''"""Stand for the package."""
 
 from momentum_docs.descent import descend
+from momentum_docs.problems import DoubleWell, LeastSquares, Quadratic
 from momentum_docs.theory import OptimalParameters, closed_form, optimal_parameters, regime
 
 __version__ = "0.1.0"
@@ -39,6 +40,25 @@ def descend(x0):
     (7, 2, 3)
     """
     return -np.asarray(x0)
+''',
+    "problems.py": '''"""Stand for the problems, of which the live figures ask a few numbers."""
+
+import numpy as np
+
+
+class DoubleWell:
+    stationary_points = (0.0, 0.0, 0.0)
+
+    def __init__(self, *_):
+        pass
+
+
+class LeastSquares(DoubleWell):
+    minimizer = np.zeros(2)
+
+
+class Quadratic(DoubleWell):
+    pass
 ''',
     "theory.py": '''"""What momentum does, for a small tree."""
 

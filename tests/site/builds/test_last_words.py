@@ -15,6 +15,8 @@ from tests.site.quick import build
 from tests.sites import ROOT
 
 RUN = "gallery/first_steps/plot_one_run.py"
+#: A question before the run, with a first choice and no answer.
+QUESTION = "# Predict\n# -------\n# Which?\n#\n# 1. A\n\n# %%\n# The run"
 DRAWING = "fig, ax = plt.subplots(figsize=(2, 1))\nax.plot([0, 1])\n"
 
 
@@ -109,6 +111,9 @@ EXAMPLES = {
         partial(rename, "first_steps/plot_damping.py"), "docs/index.rst:4", "has no figure 1"
     ),
     "deleted": Fault(partial(delete, GRID), "docs/index.rst:4", "has no figure 1"),
+    "no answer": Fault(
+        partial(replace, GRID, "# The run", QUESTION), rf"{GRID}:\d+", "a prediction has no answer"
+    ),
     "a dead link": Fault(
         partial(replace, GRID, "It shows a line.", "It shows :doc:`nowhere`."),
         f"{GRID}:5",

@@ -39,6 +39,7 @@ def test_a_notebook_is_valid_and_says_what_its_page_says(site: Path, script: Pat
     copy: Any = html.fromstring(html.tostring(tree(page)))
     others = ("download", "script-out", "footer")
     parts = [f"//div[contains(@class, 'sphx-glr-{other}')]" for other in others]
+    parts += ["//div[starts-with(@id, 'live-')]"]
     parts += [f"//p[contains(@class, '{added}')]" for added in ("how-to-run", "to-explorer")]
     for other in copy.xpath("|".join(parts)):
         other.drop_tree()

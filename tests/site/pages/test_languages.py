@@ -42,13 +42,14 @@ def test_the_page_in_chinese_says_so_once(site: Path) -> None:
     (section,) = tree(site / GUIDE).xpath("//article//section[h1]")
     assert section.get("lang").lower() == "zh-hans"
     assert (
-        section.xpath(".//*[@lang='zh'][not(ancestor::h1 or ancestor::h2 or ancestor::h3)]") == []
+        section.xpath(".//*[@lang='zh-Hans'][not(ancestor::h1 or ancestor::h2 or ancestor::h3)]")
+        == []
     )
     assert [figure.get("lang") for figure in section.xpath(".//div[.//figure][@lang]")] == [
         "en"
     ] * 4
     for page in (GUIDE, "index.html"):  # its name in the menu
-        assert tree(site / page).xpath("//aside//span[@lang='zh'][.='动量法导读']")
+        assert tree(site / page).xpath("//aside//span[@lang='zh-Hans'][.='动量法导读']")
 
 
 def test_the_page_in_chinese_has_the_glossarys_terms(site: Path) -> None:
