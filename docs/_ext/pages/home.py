@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from _ext import on_the_site
+from _ext.pages.live_figures import FIGURES
 from momentum_docs import LeastSquares, descend, optimal_parameters
 
 #: The styles, below the static folder.
@@ -39,14 +40,11 @@ class Surprise(NamedTuple):
 
 def slower() -> Surprise:
     """Fit the line of the gallery with a momentum of 0.9 and without."""
-    x = np.array([30.0, 35, 37, 59, 70, 76, 88, 100])
-    y = np.array([1100.0, 1423, 1377, 1800, 2304, 2588, 3495, 4839])
-    x = (x - x.min()) / (x.max() - x.min())
-    y = (y - y.min()) / (y.max() - y.min())
-    loss = LeastSquares(np.column_stack([x, np.ones(8)]), y)
+    data = FIGURES["regression"].problem
+    loss = LeastSquares(np.column_stack([data["x"], np.ones(8)]), data["y"])
     away = []
     for momentum in [0.0, 0.9]:
-        path = descend(loss.gradient, [10.0, -20.0], 0.1, momentum, steps=400)
+        path = descend(loss.gradient, data["start"], data["rate"], momentum, steps=400)
         away.append(np.linalg.norm(path - loss.minimizer, axis=1))
     none, usual = (int(np.argmax(distance < 1e-6)) for distance in away)
     return Surprise(

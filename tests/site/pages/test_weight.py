@@ -8,7 +8,7 @@ from tests.weight import fetched, weight
 #: KiB, compressed as hosts do: of a page's words and what they need, of the search index besides,
 #: of each figure that a page borrows from the gallery, of each card, of an example, and of what
 #: live figures are made of, which comes when one is near.
-TEXT, INDEX, FIGURE, CARD, EXAMPLE, LIVE = 60, 64, 60, 10, 250, 16
+TEXT, INDEX, FIGURE, CARD, EXAMPLE, LIVE = 60, 64, 60, 10, 250, 15
 FIGURES, CARDS = "//figure", "//ul[contains(@class, 'gallery-cards')]/li"
 #: The share of a budget that no page may come near, so that the next paragraph fits.
 ROOM = 0.95
