@@ -17,14 +17,16 @@ def weight(path: Path) -> int:
     return len(data if path.suffix in PACKED else gzip.compress(data, 6))
 
 
-def fetched(page: Path, theme: str) -> set[Path]:
+def fetched(page: Path, theme: str, *, phone: bool = False) -> set[Path]:
     """Return the files that a reader of a page fetches, who scrolls to its end."""
     other = {"light": "dark", "dark": "light"}[theme]
+    picture = "ancestor::picture//source/@srcset" if phone else "@src"
     addresses = tree(page).xpath(
         "//link[@rel='stylesheet' or @rel='preload' or contains(@rel, 'icon')]/@href"
         " | //script/@src | //@data-script"
-        " | //img[not(ancestor::picture or ancestor::noscript"
+        " | //img[not(ancestor::noscript or ancestor::picture"
         f" or contains(@class, 'only-{other}'))]/@src"
+        f" | //picture[not(ancestor::noscript)]//img[contains(@class, 'only-{theme}')]/{picture}"
     )
     found = [target(page, address) for address in addresses]
     assert all(found)

@@ -3,7 +3,6 @@
 // What scrolls sideways can be reached by Tab, so that the arrow keys scroll it.
 // What has no name of its own gets one.
 const SCROLLERS = {
-  "figure": null,
   "div.math": "Formula",
   ".table-wrapper": "Table",
   "pre": "Code",

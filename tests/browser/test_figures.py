@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.look import visit
-from tests.pages import FILM
+from tests.pages import EXAMPLE
 
 #: What the largest paint so far was of.
 LARGEST = """new PerformanceObserver(list => {
@@ -12,22 +12,38 @@ LARGEST = """new PerformanceObserver(list => {
 }).observe({type: "largest-contentful-paint", buffered: true});"""
 
 
-@pytest.mark.parametrize("name", ["explanation/why_momentum_works.html", FILM])
-def test_letters_stay_legible_where_the_screen_is_narrow(
-    page: Page, address: str, name: str
+def test_a_phone_shows_whole_figures_of_its_own(page: Page, address: str) -> None:
+    visit(page, f"{address}/{EXAMPLE}", 390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    figure = page.locator("figure img:visible").first
+    box = figure.bounding_box()
+    assert box
+    assert 0 <= box["x"] < box["x"] + box["width"] <= 390
+    assert box["width"] > 340  # of the 360 in which its letters have 12.5 pixels
+    assert "_narrow" in figure.evaluate("img => img.currentSrc")
+    page.evaluate("document.body.dataset.theme = 'dark'")
+    assert "_narrow_dark" in page.locator("figure img:visible").first.evaluate(
+        "img => img.decode().then(() => img.currentSrc)"
+    )
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_first_screen_of_an_example_has_claim_check_and_figure(
+    page: Page, address: str, width: int, height: int
 ) -> None:
-    visit(page, f"{address}/{name}", 360)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    figures = page.locator("figure").all()
-    assert figures
-    for figure in figures:
-        box = figure.locator("img:visible").bounding_box()
-        assert box
-        smallest = 9 * 100 / 72  # points, in CSS pixels of a figure that is 736 wide
-        assert smallest * box["width"] / 736 >= 9
-        figure.focus()
-        page.keyboard.press("ArrowRight")
-        page.wait_for_function("box => box.scrollLeft > 0", arg=figure.element_handle())
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{address}/{EXAMPLE}")
+    seen = {
+        name: page.locator(name).first.bounding_box()
+        for name in ("article h1", ".page-facts", ".page-actions", ".lead", "figure img:visible")
+    }
+    tops = [box["y"] for box in seen.values() if box]
+    assert len(tops) == 5
+    assert tops == sorted(tops)
+    picture = seen["figure img:visible"]
+    assert picture
+    assert picture["y"] < height / 2
+    assert width < 1000 or picture["y"] + picture["height"] < height
 
 
 def test_the_largest_paint_of_the_home_page_waits_for_no_file(page: Page, address: str) -> None:

@@ -1,12 +1,11 @@
-"""The element that holds a figure's pair, and the directive that puts it on a page.
+"""The element that holds a figure's pictures, and the directive that puts it on a page.
 
-It scrolls where the screen is narrower than the figure is legible, and can be focused, so that a
-keyboard scrolls it too. Both pictures are lazy: of what is hidden nothing is fetched. The first
-figure of a page comes at once, by a third element that asks for the theme of the screen; the
-stylesheet puts the lazy pair in its place where the reader has chosen a theme. On an example, whose
-words come first, the words do not wait for it. A film lies over its picture, which shows until the
-film is started: its own poster would be fetched in both themes. Its poster is a clear one, since
-Chromium paints a film without a poster gray.
+Each of the two themes has a picture, and a narrow one for phones. They are lazy: of what is hidden
+nothing is fetched. The first figure of a page comes at once, by a third element that asks for the
+theme of the screen; the stylesheet puts the lazy pair in its place where the reader has chosen a
+theme. A film lies over its picture, which shows until the film is started: its own poster would be
+fetched in both themes. Its poster is a clear one, since Chromium paints a film without a poster
+gray. On a phone the picture is there without the film.
 """
 
 from html import escape
@@ -15,19 +14,15 @@ from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from _ext.figures.pair import THEMES, Pair
+from _ext.figures.pair import PHONE, THEMES, Pair
 
-_AT_ONCE = (
-    '<picture class="at-once"><source media="(prefers-color-scheme: dark)" srcset="{dark}">'
-    '<img src="{light}" alt="{alt}" width="{width}" height="{height}"{priority}></picture>\n'
-)
+_DARK = "(prefers-color-scheme: dark)"
 _FILM = (
     '<video class="only-{theme}" controls muted playsinline preload="none" width="{width}"'
     ' height="{height}" aria-label="This figure as a film"'
@@ -38,7 +33,7 @@ _FILM = (
 
 
 class figure_pair(nodes.General, nodes.Element):
-    """A figure: the light picture and the dark one, and their films where it moves."""
+    """A figure: its four pictures, then its caption, and its films where it moves."""
 
 
 class GalleryFigure(SphinxDirective):
@@ -65,12 +60,11 @@ class GalleryFigure(SphinxDirective):
                 self.env.note_dependency(pair.film(theme))
                 self.env.images.add_file(self.env.docname, film)
                 figure["films"][theme] = film
-        if not self.content:
-            return [figure]
-        holder = nodes.container("", figure, classes=["gallery-figure"])
-        caption = f"{' '.join(self.content)} From :doc:`/{pair.example}`."
-        self.state.nested_parse(StringList([caption]), 0, holder)
-        return [holder]
+        if self.content:
+            text = f"{' '.join(self.content)} From :doc:`/{pair.example}`."
+            words, _ = self.parse_inline(text)
+            figure += nodes.caption("", "", *words)
+        return [figure]
 
 
 class Plain(SphinxPostTransform):
@@ -81,7 +75,11 @@ class Plain(SphinxPostTransform):
     def run(self, **_: Any) -> None:
         if self.app.builder.format != "html":
             for figure in list(self.document.findall(figure_pair)):
-                figure.replace_self(figure[0])
+                figure.replace_self([figure[0], *(_below(it) for it in figure[4:])])
+
+
+def _below(caption: nodes.Node) -> nodes.paragraph:
+    return nodes.paragraph("", "", *caption.children)
 
 
 def is_output(node: nodes.literal_block) -> bool:
@@ -122,32 +120,50 @@ def copy_films(app: Sphinx, doctree: nodes.document, page: str) -> None:
 
 
 def visit(self: HTML5Translator, node: figure_pair) -> None:
-    """Open the element, with films in the place of pictures where it moves."""
-    attributes: dict[str, Any] = {"tabindex": "0", "aria-label": f"Figure {node['number']}"}
+    """Write the pictures, what else the element holds, as a caption, and the films."""
+    attributes: dict[str, Any] = {"aria-label": f"Figure {node['number']}"}
     if node["output"]:
         attributes["aria-details"] = node["output"]
     kind = "twins film" if node["films"] else "twins"
     self.body.append(self.starttag(node, "figure", CLASS=kind, **attributes))
-    light, dark = (cast("nodes.Element", child) for child in node)
+    light, dark, narrow, narrow_dark = (cast("nodes.image", child) for child in node[:4])
     if node["number"] == 1:
-        urls = {"light": _url(self, light["uri"]), "dark": _url(self, dark["uri"])}
-        gallery = self.config.sphinx_gallery_conf["gallery_dirs"]
-        example = self.builder.current_docname.startswith(f"{gallery}/")
-        priority = ' fetchpriority="low"' if example else ""
-        known = _size(light) | {"alt": escape(light["alt"])}
-        self.body.append(_AT_ONCE.format(**urls, **known, priority=priority))
-
-
-def depart(self: HTML5Translator, node: figure_pair) -> None:
-    """Lay the films over the pictures, and close the element."""
+        sources = [
+            _source(self, f"{PHONE} and {_DARK}", narrow_dark),
+            _source(self, PHONE, narrow),
+            _source(self, _DARK, dark),
+        ]
+        image = _img(self, light)
+        self.body.append(f'<picture class="at-once">{"".join(sources)}{image}</picture>\n')
+    for wide, small in ((light, narrow), (dark, narrow_dark)):
+        image = _img(self, wide, f' class="{wide["classes"][0]}" loading="lazy"')
+        self.body.append(f"<picture>{_source(self, PHONE, small)}{image}</picture>\n")
     for theme, film in node["films"].items():
-        size = _size(cast("nodes.Element", node[0]))
-        self.body.append(_FILM.format(theme=theme, film=_url(self, film), **size))
+        self.body.append(
+            _FILM.format(
+                theme=theme, film=_url(self, film), width=light["width"], height=light["height"]
+            )
+        )
+    for caption in node[4:]:
+        self.body.append("<figcaption>")
+        for child in caption.children:
+            child.walkabout(self)
+        self.body.append("</figcaption>\n")
     self.body.append("</figure>\n")
+    raise nodes.SkipNode
 
 
-def _size(picture: nodes.Element) -> dict[str, Any]:
-    return {name: picture[name] for name in ("width", "height")}
+def _img(self: HTML5Translator, picture: nodes.image, more: str = "") -> str:
+    alt = escape(picture["alt"])
+    return f'<img src="{_url(self, picture["uri"])}" alt="{alt}"{_size(picture)}{more}>'
+
+
+def _source(self: HTML5Translator, media: str, picture: nodes.image) -> str:
+    return f'<source media="{media}" srcset="{_url(self, picture["uri"])}"{_size(picture)}>'
+
+
+def _size(picture: nodes.image) -> str:
+    return f' width="{picture["width"]}" height="{picture["height"]}"'
 
 
 def _url(self: HTML5Translator, uri: str) -> str:
@@ -156,7 +172,7 @@ def _url(self: HTML5Translator, uri: str) -> str:
 
 def connect(app: Sphinx) -> None:
     """Register the directive and its element."""
-    app.add_node(figure_pair, html=(visit, depart))
+    app.add_node(figure_pair, html=(visit, None))
     app.add_directive("gallery-figure", GalleryFigure)
     app.add_post_transform(Plain)
     app.connect("doctree-read", number)

@@ -1,4 +1,4 @@
-"""Save what was drawn as files that are light: pictures in few colors, thumbnails and films.
+"""Save what was drawn as files that are light: pictures in few colors, and films.
 
 A figure has few colors, and thousands of mixtures of them along the edges of its letters and lines.
 Reducing them to 256 or fewer halves a picture's weight and shows no difference.
@@ -18,35 +18,41 @@ from PIL import Image
 
 #: Device pixels for each CSS pixel, for screens of high density.
 DENSITY = 2
-#: The largest size of a thumbnail, two pixels for each pixel of the card that shows it.
-BOX = (480, 360)
 #: How many colors a picture has at most, and the difference that may be left: squared, of a pixel.
 SIZE, SMALL = 256, 400
 
 
 def picture(figure: Figure, path: Path) -> tuple[int, int]:
     """Save a figure in few colors for dense screens and return its size in CSS pixels."""
+    settle(figure)
     drawn = BytesIO()
     figure.savefig(drawn, dpi=figure.dpi * DENSITY, pil_kwargs={"compress_level": 0})
     reduced = Image.fromarray(reduce(np.asarray(Image.open(drawn))))
-    reduced.save(path, lossless=True, quality=100, method=3)  # more effort takes seconds for 1 %
+    reduced.save(path, lossless=True, quality=80, method=2)  # more takes twice as long for 1 %
     return round(reduced.width / DENSITY), round(reduced.height / DENSITY)
 
 
-def thumbnail(source: Path, path: Path) -> None:
-    """Save a small picture of a picture."""
-    path.parent.mkdir(exist_ok=True)
-    with Image.open(source) as large:
-        large.thumbnail(BOX, Image.Resampling.LANCZOS)
-        large.convert("RGB").save(path, quality=50, method=6)
+def settle(figure: Figure) -> None:
+    """Lay a figure out for good: drawn again in other colors, it keeps its layout."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
 
 
 def reduce(picture: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     """Return an opaque picture, shape (height, width, 4), in few colors, without the fourth."""
-    packed = np.ascontiguousarray(picture).view(np.uint32)[..., 0]
-    colors, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
-    channels = colors.view(np.uint8).reshape(-1, 4)[:, :3]
-    return channels[nearest(channels.astype(np.int32), counts)][places].reshape(*packed.shape, 3)
+    packed = np.ascontiguousarray(picture).view(np.uint32)[..., 0] & 0xFFFFFF
+    seen = np.zeros(1 << 24, bool)
+    seen[packed] = True
+    colors = np.flatnonzero(seen)
+    place_of = np.empty(1 << 24, np.int32)  # a table takes a tenth of the time that sorting takes
+    place_of[colors] = np.arange(len(colors))
+    places = place_of[packed]
+    counts = np.bincount(places.ravel())
+    channels = np.stack([colors & 255, colors >> 8 & 255, colors >> 16], axis=1)
+    chosen = channels.astype(np.uint8)[nearest(channels.astype(np.int32), counts)]
+    return np.asarray(chosen[places])
 
 
 def nearest(colors: npt.NDArray[np.int32], counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -1,7 +1,8 @@
-"""A figure's pair of pictures: where they lie, under which names, and what they show.
+"""A figure's pictures: where they lie, under which names, and what they show.
 
-This is the only place that knows the names of a figure's files. What is known of a figure lies
-beside its pictures: its size, its description, and whether it moves.
+There is a pair for the two themes, and a narrow pair for phones. This is the only place that knows
+the names of a figure's files. What is known of a figure lies beside its pictures: its sizes, its
+description, and whether it moves.
 """
 
 import json
@@ -14,14 +15,16 @@ from docutils import nodes
 from PIL import Image
 
 THEMES = "light", "dark"
+#: Where the narrow pair is shown: on screens on which the wide one would have to shrink.
+PHONE = "screen and (max-width: 46em)"
 
 
 class Shown(NamedTuple):
-    """What a figure is on a page: its description, and its size in CSS pixels."""
+    """What a figure is on a page: its description, and its sizes in CSS pixels."""
 
     alt: str
-    width: int
-    height: int
+    size: tuple[int, int]
+    narrow: tuple[int, int]
     moves: bool
 
 
@@ -48,9 +51,10 @@ class Pair(NamedTuple):
         chapter, _, name = self.example.rpartition("/")
         return self.root / chapter / "images" / f"sphx_glr_{name}_{self.number:03}"
 
-    def picture(self, theme: str) -> Path:
+    def picture(self, theme: str, *, narrow: bool = False) -> Path:
         """Return the picture for a page's theme, the still one of a film."""
-        return self._stem.with_name(f"{self._stem.name}{_dark(theme)}.webp")
+        width = "_narrow" if narrow else ""
+        return self._stem.with_name(f"{self._stem.name}{width}{_dark(theme)}.webp")
 
     def film(self, theme: str) -> Path:
         """Return the film for a page's theme."""
@@ -72,17 +76,20 @@ class Pair(NamedTuple):
 
     def save(self, shown: Shown) -> None:
         """Note what the figure shows."""
-        self.record.write_text(json.dumps(shown._asdict()), "utf-8")
+        self.record.write_text(json.dumps(shown), "utf-8")
 
     def shown(self) -> Shown:
         """Return what the figure shows."""
-        return Shown(**json.loads(self.record.read_text("utf-8")))
+        alt, size, narrow, moves = json.loads(self.record.read_text("utf-8"))
+        return Shown(alt, tuple(size), tuple(narrow), moves)
 
     def pictures(self) -> Iterator[nodes.image]:
-        """Yield the two pictures as parts of a page."""
-        alt, width, height, _ = self.shown()
-        for theme in THEMES:
-            yield _image(self.uri(self.picture(theme)), theme, alt, width, height)
+        """Yield the pictures as parts of a page: light and dark, and the narrow ones."""
+        shown = self.shown()
+        for narrow, (width, height) in ((False, shown.size), (True, shown.narrow)):
+            for theme in THEMES:
+                uri = self.uri(self.picture(theme, narrow=narrow))
+                yield _image(uri, theme, shown.alt, width, height)
 
     def thumbnails(self) -> Iterator[nodes.image]:
         """Yield the two small pictures, which decorate their card: its text says what it is."""
@@ -96,7 +103,7 @@ class Pair(NamedTuple):
 
 def is_of(path: Path, name: str) -> bool:
     """Say whether a file is one that an example of this name made, sphinx-gallery's included."""
-    names = rf"(sphx_glr_)?{re.escape(name)}(_\d{{3}}|_thumb)?(_dark)?\..+"
+    names = rf"(sphx_glr_)?{re.escape(name)}(_\d{{3}}|_thumb)?(_narrow)?(_dark)?\..+"
     return path.is_file() and re.fullmatch(names, path.name) is not None
 
 

@@ -1,11 +1,13 @@
-"""Save each figure that a block of an example leaves open, for the light page and the dark one.
+"""Save each figure that a block of an example leaves open, for all pages that show it.
 
 The alternative text stands in the block that draws the figure, as ``# sphinx_gallery_alt = "..."``;
 a figure without one is an error.
 """
 
 import ast
+import pickle
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from matplotlib.animation import Animation
 from matplotlib.figure import Figure
 from sphinx.errors import ExtensionError
 
-from _ext.figures import encode, themes
+from _ext.figures import card, encode, narrow, themes
 from _ext.figures.pair import THEMES, Pair, Shown
 
 _ALT = re.compile(r"^#\s*sphinx_gallery_alt\s*=\s*(.+)$", re.MULTILINE)
@@ -37,7 +39,7 @@ def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any])
         alt = alternative(block.content, f"{block_vars['src_file']}:{block.lineno}")
         path = Path(next(block_vars["image_path_iterator"]))
         pair = Pair.of_path(Path(gallery_conf["src_dir"]), path)
-        save(figure, films.get(figure), pair, alt)
+        save(figure, films.get(figure), pair, alt, card.panel(block.content))
         places.append(_ON_THE_PAGE.format(example=pair.example, number=pair.number))
     plt.close("all")
     return "".join(places)
@@ -59,14 +61,33 @@ def alternative(code: str, place: str) -> str:
     return text
 
 
-def save(figure: Figure, film: Animation | None, pair: Pair, alt: str) -> None:
-    """Save a figure in both themes, with thumbnails of an example's first."""
+def save(figure: Figure, film: Animation | None, pair: Pair, alt: str, panel: int) -> None:
+    """Save a figure as it is and narrow, and a panel of an example's first as a card."""
+    encode.settle(figure)  # where its panels are, its narrow form has to know
+    phone, small = copy(figure), copy(figure)
+    narrow.relayout(phone)
+    size = draw(figure, pair.picture)
+    narrow_size = draw(phone, lambda theme: pair.picture(theme, narrow=True))
+    if film is not None:
+        for theme in THEMES:
+            encode.film(film, pair.film(theme))
+    if pair.number == 1:
+        card.crop(small, panel)
+        pair.thumbnail("light").parent.mkdir(exist_ok=True)
+        draw(small, pair.thumbnail)
+    pair.save(Shown(alt, size, narrow_size, film is not None))
+
+
+def copy(figure: Figure) -> Figure:
+    """Return a copy of a figure, which can be turned once."""
+    copied: Figure = pickle.loads(pickle.dumps(figure))  # noqa: S301
+    return copied
+
+
+def draw(figure: Figure, path: Callable[[str], Path]) -> tuple[int, int]:
+    """Save a figure in both themes and return its size."""
     themed = themes.Themed(figure)
     for theme in THEMES:
         themed.turn(theme)
-        width, height = encode.picture(figure, pair.picture(theme))
-        if film is not None:
-            encode.film(film, pair.film(theme))
-        if pair.number == 1:
-            encode.thumbnail(pair.picture(theme), pair.thumbnail(theme))
-    pair.save(Shown(alt, width, height, film is not None))
+        size = encode.picture(figure, path(theme))
+    return size

@@ -1,11 +1,13 @@
 """Draw a figure for the light page, and for the dark one.
 
 The dark figure is the same picture with its greys turned over: whatever is neutral (text, axes,
-grid, background) follows the page, and data keeps its color. Lines and dots are large enough at a
-contrast of 3, which all colors of the style have on both pages. Letters need 4.5, which no color
-has on both: words in a color of the data get a shade of it on each page.
+grid, background) follows the page. Data keeps its hue. On the light page lines and dots have the
+colors of the style, each at a contrast of 3 or more. On the dark page the same ones would be dim,
+and get a lighter shade with the contrast of letters. Words in a color of the data have that
+contrast on both.
 """
 
+from functools import cache
 from typing import Any
 
 import matplotlib as mpl
@@ -13,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.artist import Artist
 from matplotlib.collections import Collection
-from matplotlib.colors import same_color, to_rgb, to_rgba
+from matplotlib.colors import to_rgb, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -30,11 +32,10 @@ class Themed:
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
-        cycle = mpl.rcParams["axes.prop_cycle"].by_key()["color"]
         self.words = [
             (text, text.get_color())
             for text in figure.findobj(Text)
-            if isinstance(text, Text) and any(same_color(text.get_color(), c) for c in cycle)
+            if isinstance(text, Text) and is_of_data(text.get_color())
         ]
 
     def turn(self, theme: str) -> None:
@@ -47,8 +48,14 @@ class Themed:
             text.set_color(shade(color, page))
 
 
+def is_of_data(color: Any) -> bool:
+    """Say whether a color is one of the style's four."""
+    cycle = mpl.rcParams["axes.prop_cycle"].by_key()["color"]
+    return to_rgb(color) in map(to_rgb, cycle)
+
+
 def darken(figure: Figure) -> None:
-    """Turn the greys of a figure over."""
+    """Turn the greys of a figure over, and make its data lighter."""
     artist: Any  # what is private to three dimensions has no types
     for artist in figure.findobj():
         if isinstance(artist, Line2D | Text):
@@ -74,14 +81,17 @@ def _recolor(artist: Artist, *names: str) -> None:
 
 
 def turned(color: Any) -> tuple[float, float, float, float]:
-    """Return the dark page's grey for a grey, and any other color as it is."""
+    """Return the dark page's grey for a grey, its shade for a color of data, or the same color."""
     red, green, blue, alpha = to_rgba(color)
+    if is_of_data(color):
+        return *shade((red, green, blue), DARKEST), alpha
     if max(red, green, blue) - min(red, green, blue) > 0.02:
         return red, green, blue, alpha
     red, green, blue = (LIGHTEST + (darkest - LIGHTEST) * green for darkest in DARKEST)
     return red, green, blue, alpha
 
 
+@cache
 def shade(color: Any, page: Any) -> tuple[float, float, float]:
     """Return the color, mixed with as little black or white as makes it legible on the page."""
     far = np.zeros(3) if luminance(page) > 0.5 else np.ones(3)

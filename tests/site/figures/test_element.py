@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from _ext.figures.pair import PHONE
 from PIL import Image
 
 from tests.pages import NAMES, SCRIPTS, example, output, tree
 
+DARK = "(prefers-color-scheme: dark)"
 examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 
 
@@ -20,9 +22,12 @@ def test_each_example_ran_and_shows_figures_for_both_themes(site: Path, script: 
         figures = tree(page).xpath(f"//img[contains(@class, '{theme}')]")
         assert len(figures) == blocks > 0
         for figure in figures:
-            with Image.open((page.parent / figure.get("src")).resolve()) as picture:
-                assert picture.width == 2 * int(figure.get("width"))
-                assert picture.height == 2 * int(figure.get("height"))
+            (narrow,) = figure.xpath("ancestor::picture//source")
+            assert narrow.get("media") == PHONE
+            for shown, kind in ((figure, "src"), (narrow, "srcset")):
+                with Image.open((page.parent / shown.get(kind)).resolve()) as picture:
+                    assert picture.width == 2 * int(shown.get("width"))
+                    assert picture.height == 2 * int(shown.get("height"))
             assert len(figure.get("alt").split()) >= 10
 
 
@@ -30,7 +35,9 @@ def test_a_film_lies_over_its_picture_and_fetches_none(site: Path) -> None:
     films = tree(site / "gallery/first_steps/plot_regression.html").xpath("//video")
     assert [film.get("class") for film in films] == ["only-light", "only-dark"]
     for film in films:
-        (picture,) = film.xpath("preceding-sibling::img[@class=$kind]", kind=film.get("class"))
+        (picture,) = film.xpath(
+            "preceding-sibling::picture//img[@class=$kind]", kind=film.get("class")
+        )
         assert picture.get("loading") == "lazy"
         assert [film.get(side) for side in ("width", "height")] == [
             picture.get(side) for side in ("width", "height")
@@ -44,14 +51,21 @@ def test_the_first_figure_of_a_page_comes_at_once_and_the_others_when_they_are_n
 ) -> None:
     pages = [example(site, script) for script in SCRIPTS]
     for page in [*pages, site / "explanation/why_momentum_works.html"]:
-        (at_once,) = tree(page).xpath("//figure//picture//img")
+        (at_once,) = tree(page).xpath("//figure//picture[@class='at-once']//img")
         assert at_once.get("loading") is None
-        assert at_once.get("fetchpriority") == ("low" if page in pages else None)
+        assert at_once.get("fetchpriority") is None  # it is on the first screen
         first = tree(page).xpath("//article//img | //article//video")[0]
         assert first is at_once
-        (source,) = tree(page).xpath("//figure//picture/source")
-        twins = tree(page).xpath("//figure//img[not(ancestor::picture or ancestor::video)]")
-        assert [twin.get("src") for twin in twins[:2]] == [at_once.get("src"), source.get("srcset")]
+        narrow_dark, narrow, dark = at_once.xpath("ancestor::picture//source")
+        assert [it.get("media") for it in (narrow_dark, narrow, dark)] == [
+            f"{PHONE} and {DARK}",
+            PHONE,
+            DARK,
+        ]
+        twins = tree(page).xpath("//figure//picture[not(@class)]//img")
+        assert [it.get("src") for it in twins[:2]] == [at_once.get("src"), dark.get("srcset")]
+        small = [it.xpath("ancestor::picture//source/@srcset")[0] for it in twins[:2]]
+        assert small == [narrow.get("srcset"), narrow_dark.get("srcset")]
         assert all(twin.get("loading") == "lazy" for twin in twins)
         for picture in [at_once, *twins]:
             assert int(picture.get("width"))

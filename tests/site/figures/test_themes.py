@@ -1,4 +1,4 @@
-"""The two themes of a figure: legible on both pages, in the same colors of the data."""
+"""The two themes of a figure: legible on both pages, in the same hues of the data."""
 
 import pickle
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ def test_the_style_has_only_colors_that_stand_out_from_both_pages() -> None:
                 assert contrast(themes.shade(f"C{number}", page), page) >= 4.5
 
 
-def test_the_dark_twin_turns_greys_over_and_keeps_data() -> None:
+def test_the_dark_twin_turns_greys_over_and_makes_data_lighter() -> None:
     with plt.style.context("momentum_docs.figure"):
         figure, ax = plt.subplots()
         (data,) = ax.plot([0, 1], "o-", color="C0")
@@ -79,7 +79,8 @@ def test_the_dark_twin_turns_greys_over_and_keeps_data() -> None:
         before = to_rgb(data.get_color())
         themes.darken(figure)
         page = themes.turned("white")
-        assert to_rgb(data.get_color()) == before
+        assert contrast(data.get_color(), page) >= 4.5 > contrast(before, page)
+        assert to_rgb(data.get_color()) == themes.shade(before, page)
         assert to_rgb(figure.get_facecolor()) == page[:3] == to_rgb(ax.get_facecolor())
         for color in (neutral.get_color(), neutral.get_markeredgecolor(), label.get_color()):
             assert contrast(color, page) >= 7

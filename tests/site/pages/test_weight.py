@@ -1,5 +1,6 @@
 """What a page makes its reader fetch weighs no more than its kind may."""
 
+import itertools
 from pathlib import Path
 
 from tests.pages import SCRIPTS, example, tree
@@ -18,8 +19,9 @@ def test_no_page_weighs_nearly_as_much_as_its_kind_may(site: Path) -> None:
     examples = {example(site, script) for script in SCRIPTS}
     heavy, kinds = {}, set()
     for page in site.rglob("*.html"):
-        for theme in ("light", "dark"):
-            files = {f for f in fetched(page, theme) if f.name != "searchindex.js"}
+        for theme, phone in itertools.product(("light", "dark"), (False, True)):
+            loaded = fetched(page, theme, phone=phone)
+            files = {f for f in loaded if f.name != "searchindex.js"}
             live = [file for file in files if file.parent.name == "live" or file.name == "near.js"]
             words = [file for file in files.difference(live) if file.suffix != ".webp"]
             figures, cards = (len(tree(page).xpath(path)) for path in (FIGURES, CARDS))
