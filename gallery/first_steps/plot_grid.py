@@ -67,9 +67,6 @@ for i, j in np.ndindex(4, 4):
 # %%
 # What to see in each row
 # -----------------------
-# Each panel is one run. Its title gives the regime and the convergence rate.
-# A star ★ marks the run of the row that ends closest to the minimum. Runs without momentum are blue.
-#
 # *0.01*: the step is tiny, and in six updates more momentum gets farther. Of the four, 0.9 is best.
 #
 # *0.1*: momentum 0.5 is best. With 0.9 the ball is on the other side after six updates, at 3.54.
@@ -78,7 +75,12 @@ for i, j in np.ndindex(4, 4):
 #
 # *0.9*: plain descent jumps from side to side. A momentum of 0.1 calms it down; more of it swings again.
 
+# %%
+# A title gives the regime and the rate of a run, and the star ★, for the run of a row that ends closest to the minimum,
+# stands over another momentum in every row.
+
 # sphinx_gallery_alt = "Sixteen panels in four rows and four columns, each with the parabola x squared and seven dots of a run from minus 5, the last one ringed. At learning rate 0.01 the dots crawl down the left side, fastest at momentum 0.9. At 0.1 they reach the bottom at momentum 0.5 and overshoot at 0.9. At 0.6 they are at the bottom without momentum and swing more the more there is. At 0.9 they jump from side to side, least so at momentum 0.1. A title over each panel names the regime and the convergence rate, and a star in it marks the run that ends closest to the minimum, one in each row. The column without momentum is blue, the others are orange."
+# sphinx_gallery_card = 14
 best = np.abs(paths[-1]).argmin(axis=1)
 fig, axes = plt.subplots(4, 4, sharex=True, sharey=True, figsize=(7.36, 7.8))
 for i, j in np.ndindex(4, 4):
@@ -126,7 +128,9 @@ for i in range(4):
 many = np.linspace(0, 0.999, 1000)
 distances = np.abs(momenta - ideal[:, np.newaxis])
 assert (distances.argmin(axis=1) == best).all()
-assert (convergence_rate(column, many, curvature) > ideal_rates[:, np.newaxis] - 1e-12).all()
+assert (
+    convergence_rate(column, many, curvature) > ideal_rates[:, np.newaxis] - 1e-12
+).all()
 assert ideal_regimes.tolist() == ["critical", "critical", "zigzag", "zigzag"]
 
 # %%

@@ -87,15 +87,19 @@ for rule, path in rules.items():
     step_before = path[10, 1] - path[9, 1]
     step_after = path[11, 1] - path[10, 1]
     lowest = path[10:, 1].min()
-    print(f"  {rule:8s}{position:8.4f}{step_before:10.4f}{step_after:10.4f}{lowest:22.4f}")
+    print(
+        f"  {rule:8s}{position:8.4f}{step_before:10.4f}{step_after:10.4f}{lowest:22.4f}"
+    )
 
 # %%
 # A cut that throws the ball further
 # ----------------------------------
 # After ten updates the ball is near the bottom, and fast: its tenth step is −1.3930.
 # PyTorch takes it for a step at the new learning rate, ten times smaller, and keeps 0.9 of that.
-# Keras keeps 0.9 of the step as it was. The slopes, now weighted ten times less, take long to stop the ball:
-# it swings out to −5.7281, further than it started from, where PyTorch and Optax turn at −0.5807.
+# Keras keeps 0.9 of the step as it was. The slopes, now weighted ten times less, take long to stop the ball.
+
+# %%
+# The cut after update 10 sends Keras out to −5.7281, further than its start, where PyTorch and Optax turn at −0.5807.
 
 # sphinx_gallery_alt = "Two panels with the position against the update. Left, at a constant learning rate, the dots of PyTorch lie on the line of Keras, which swings about 0 from minus 5 and shrinks; the average, a dashed line, follows a slower swing. Right, the learning rate is cut to a tenth after update 10, where the position is near 0: the dots of PyTorch stay within 0.6 of 0 from there on, while Keras swings out to minus 5.7, below its start."
 fig, axes = plt.subplots(1, 2, sharey=True, figsize=(7.36, 4.0))
@@ -127,7 +131,9 @@ for rule, path in rules.items():
     carried = 1.0 if rule == "Keras" else 0.01 / 0.1
     whole = descend(slope, origin, share * 0.1, beta, steps=40)
     last_step = whole[10] - whole[9]
-    after_cut = descend(slope, whole[10], share * 0.01, beta, steps=30, v0=carried * last_step)
+    after_cut = descend(
+        slope, whole[10], share * 0.01, beta, steps=30, v0=carried * last_step
+    )
     assert np.allclose(path[:, 0], whole, rtol=0, atol=1e-13)
     assert np.allclose(path[:10, 1], whole[:10], rtol=0, atol=1e-13)
     assert np.allclose(path[10:, 1], after_cut, rtol=0, atol=1e-13)
@@ -198,9 +204,13 @@ for update in [10, 6]:
     step = whole[update] - whole[update - 1]
     rest = 40 - update
     like_keras = descend(slope, whole[update], 0.01, beta, steps=rest, v0=step)
-    like_pytorch = descend(slope, whole[update], 0.01, beta, steps=rest, v0=step * 0.01 / 0.1)
+    like_pytorch = descend(
+        slope, whole[update], 0.01, beta, steps=rest, v0=step * 0.01 / 0.1
+    )
     steps_carried.append(step)
     gaps.append(np.abs(like_keras - like_pytorch).max())
     print(f"cut after update {update}: step {step:.4f}, largest gap {gaps[-1]:.4f}")
 assert gaps[1] < gaps[0] / 2
-assert np.isclose(gaps[1] / gaps[0], abs(steps_carried[1] / steps_carried[0]), rtol=1e-12)
+assert np.isclose(
+    gaps[1] / gaps[0], abs(steps_carried[1] / steps_carried[0]), rtol=1e-12
+)

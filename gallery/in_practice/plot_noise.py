@@ -57,7 +57,9 @@ momenta = beta[tried]
 rates = alpha[:, tried]
 random = np.random.default_rng(0)
 x0 = np.zeros((10_000, 2, 4))
-paths = descend(lambda x: x + random.normal(size=x.shape), x0, rates, momenta, steps=120)
+paths = descend(
+    lambda x: x + random.normal(size=x.shape), x0, rates, momenta, steps=120
+)
 
 measured = (paths[-1] ** 2).mean(axis=0)
 step = (paths[-1] - paths[-2]).std(axis=0)
@@ -66,20 +68,23 @@ print("momentum   learning rate   variance   measured   over plain's   typical s
 for way in range(2):
     for i in range(4):
         expected = variance[way, tried[i]]
-        print(
-            f"{momenta[i]:8.1f}   {rates[way, i]:13.2f}   {expected:8.4f}   {measured[way, i]:8.4f}"
-            f"   {expected / plain_variance:12.2f}   {step[way, i]:12.2f}"
-        )
+        print(f"{momenta[i]:8.1f}   {rates[way, i]:13.2f}", end="")
+        print(f"   {expected:8.4f}   {measured[way, i]:8.4f}", end="")
+        print(f"   {expected / plain_variance:12.2f}   {step[way, i]:12.2f}")
 
 # %%
 # Calm is not close
 # -----------------
-# The runs in the middle look calm: a typical step is 0.02 where plain descent's is 0.10.
-# But many of those steps go in the same direction, and so they wander as far as the jagged runs on the left.
-# The dashed lines are two standard deviations from the minimum.
+# The second runs look calm: a typical step is 0.02 where plain descent's is 0.10.
+# But many of those steps go in the same direction, and so they wander as far as the jagged first runs.
+#
+# At an unchanged learning rate, momentum 0.9 multiplies the variance by 9.76; dashed are two standard deviations.
 
 # sphinx_gallery_alt = "Above, three bundles of noisy runs about 0 against the update, one run drawn bold, with dashed lines at two standard deviations. Plain descent, blue, is jagged, and its lines are at 0.46. Momentum 0.9, orange, at a tenth of the learning rate is smooth and wanders as far. Momentum 0.9 at the same learning rate swings three times as far, with lines at 1.43. Below, the variance over that of plain descent against the momentum, as curves with dots for the measured values: at learning rate 0.1, a solid curve, it grows to 10 at momentum 0.9; at 0.1 times 1 minus momentum, a dashed curve, it stays at 1."
-fig, axes = plt.subplot_mosaic([["plain", "same", "more"], ["growth"] * 3], figsize=(7.36, 6.2))
+# sphinx_gallery_card = 3
+fig, axes = plt.subplot_mosaic(
+    [["plain", "same", "more"], ["growth"] * 3], figsize=(7.36, 6.2)
+)
 bundles = [("plain", 0, 0, "C0"), ("same", 1, 3, "C1"), ("more", 0, 3, "C1")]
 for panel, way, i, color in bundles:
     ax = axes[panel]
@@ -98,9 +103,11 @@ for way, line in [(0, "-"), (1, "--")]:
     growth.plot(momenta[1:], measured[way, 1:] / plain_variance, "o", color="C1")
 growth.plot(0, measured[0, 0] / plain_variance, "o", color="C0")
 growth.text(0.82, 8, "α = 0.1", color="C1", ha="right")
-growth.text(0.82, 2, "α = 0.1 (1 − β)", color="C1")
+growth.text(0.95, 2, "α = 0.1 (1 − β)", color="C1", ha="right")
 growth.text(0, 2, "plain descent", color="C0")
-growth.set(title="The variance", xlabel="momentum β", ylabel="times that of plain descent")
+growth.set(
+    title="The variance", xlabel="momentum β", ylabel="times that of plain descent"
+)
 plt.show()
 
 # %%
@@ -123,7 +130,9 @@ plt.show()
 A = variance
 V = 2 * alpha * A / (1 + beta)
 U = V / 2
-assert np.allclose(V, beta**2 * V - 2 * alpha * beta * U + alpha**2 * A + alpha**2, rtol=1e-12)
+assert np.allclose(
+    V, beta**2 * V - 2 * alpha * beta * U + alpha**2 * A + alpha**2, rtol=1e-12
+)
 assert np.allclose(U, beta * U - alpha * A + V, rtol=1e-12)
 assert np.allclose(0, 2 * (beta * U - alpha * A) + V, atol=1e-12)
 assert np.allclose(step**2, V[:, tried], rtol=5 * np.sqrt(2 / 10_000))
@@ -186,9 +195,8 @@ variance_of_mean = (means**2).mean(axis=0)
 cancelled = measured / variance_of_mean
 for way in range(2):
     for i in range(4):
-        print(
-            f"momentum {momenta[i]:.1f}, learning rate {rates[way, i]:.2f}:"
-            f" variance of the mean {variance_of_mean[way, i]:.4f}, {cancelled[way, i]:.0f} times less"
-        )
+        print(f"momentum {momenta[i]:.1f}, learning rate {rates[way, i]:.2f}:", end=" ")
+        print(f"variance of the mean {variance_of_mean[way, i]:.4f},", end=" ")
+        print(f"{cancelled[way, i]:.0f} times less")
 assert variance_of_mean.max() < 1.2 * variance_of_mean.min()
 assert cancelled[0, 3] > 50

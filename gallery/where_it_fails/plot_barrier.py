@@ -90,12 +90,11 @@ assert (energy < well(top)).all()
 # %%
 # Three of the runs
 # -----------------
-# The dashed lines of the map below are at the walls, and its dots are the three runs above it.
 
 runs = [
     (2.0, 0.99, "-", (-1.5, 1.2)),
-    (2.0, 0.97, "--", (-0.32, 0.72)),
-    (1.3, 0.995, ":", (1.36, -0.3)),
+    (2.0, 0.97, "--", (-0.6, 0.72)),
+    (1.3, 0.995, ":", (0.7, -0.42)),
 ]
 paths = []
 energies = []
@@ -104,25 +103,41 @@ for x0, beta, *_ in runs:
     velocities = np.diff(path, prepend=x0)
     paths.append(path)
     energies.append(well(path) + beta * velocities**2 / (2 * learning_rate))
-    print(f"{x0} with momentum {beta}: down to {path.min():.2f}, at the end {path[-1]:.2f}")
+    print(f"{x0} with momentum {beta}: down to {path.min():.2f}, ", end="")
+    print(f"at the end {path[-1]:.2f}")
+print(f"the hilltop is at f = {well(top):.4f}, the start 1.3 at {well(1.3):.4f}")
 
-# sphinx_gallery_alt = "Two panels over the same starts, minus 2.4 to 2.4. Above, the double well in grey and three orange runs, drawn at the height of their energy, which only falls. From 2 with momentum 0.97, dashed, a run crosses the hill and sinks into the left well. With 0.99, solid, it crosses, turns at the left wall, comes back and sinks into the right well. From 1.3 with momentum 0.995, dotted, it stays in the right well. Below, a map of the well in which a run ends, a weak orange for the left and a strong one for the right, for each start and momentum. Between two dashed lines at minus 1.51 and 1.31, where starts are below the hilltop, it is the well of the start whatever the momentum. Outside, stripes of both wells alternate and get thinner towards momentum 0.995."
-fig, (heights, basins) = plt.subplots(2, sharex=True, figsize=(7.36, 7.2), height_ratios=[2, 3])
+# %%
+# From 1.3, below the hilltop, no momentum gets over; from 2, above it, the well changes four times as momentum grows.
+
+# sphinx_gallery_alt = "Two panels over the same starts, minus 2.4 to 2.4. Above, the double well in grey with a dashed line at the height of its hilltop, and three orange runs, drawn at the height of their energy, which only falls. From 2 with momentum 0.97, dashed, a run crosses the hill and sinks into the left well. With 0.99, solid, it crosses, turns at the left wall, comes back and sinks into the right well. From 1.3 with momentum 0.995, dotted, it stays in the right well. Below, a map of the well in which a run ends, light grey for the left and dark grey for the right, for each start and momentum, with an orange dot for each of the three runs. Between two dashed lines at minus 1.51 and 1.31, where starts are below the hilltop, it is the well of the start whatever the momentum. Outside, stripes of both wells alternate and get thinner towards momentum 0.995. An upright line at start 2 crosses four borders."
+fig, (heights, basins) = plt.subplots(
+    2, sharex=True, figsize=(7.36, 6.4), height_ratios=[4, 5]
+)
 heights.plot(starts, well(starts), color="#8c8c8c", linewidth=1.2)
+heights.axhline(well(top), color="#777777", linestyle="--", linewidth=1)
+heights.text(0.0, well(top) - 0.3, "hilltop", ha="center")
 for (x0, beta, line, place), path, height in zip(runs, paths, energies, strict=True):
-    heights.plot(path, height, line, color="C1", marker="o", markersize=8, markevery=[0])
+    first = {"marker": "o", "markersize": 8, "markevery": [0]}
+    heights.plot(path, height, line, color="C1", **first)
     heights.text(*place, f"momentum {beta}", color="C1", fontweight="bold")
-    basins.plot(x0, 1 / (1 - beta), "o", color="#222222", markersize=9, mec="white", clip_on=False)
-heights.set(title="Energy of three runs", xlabel="x", ylabel="energy and f(x)", ylim=(-0.5, 2.6))
+    basins.plot(x0, 1 / (1 - beta), "o", color="C1", markersize=8, clip_on=False)
+heights.set(title="Energy of three runs, which only falls", ylabel="energy and f(x)")
+heights.set(ylim=(-0.5, 2.4), xlabel="x")
 
-for well_of_end, shade in [(x < top, 0.15), (x > top, 0.5)]:
-    basins.contourf(starts, memory, well_of_end, levels=[0.5, 1], colors=["C1"], alpha=shade)
-basins.contour(starts, memory, x > top, levels=[0.5], colors=["C1"], linewidths=0.8)
-basins.vlines(walls, 5, 200, color="#333333", linestyle="--", linewidth=1)
-basins.text(-0.7, 20, "always left", ha="center", fontsize=12)
-basins.text(0.7, 20, "always right", ha="center", fontsize=12)
+for well_of_end, shade in [(x < top, 0.12), (x > top, 0.5)]:
+    basins.contourf(
+        starts, memory, well_of_end, levels=[0.5, 1], colors=["#8c8c8c"], alpha=shade
+    )
+basins.vlines(walls, 5, 200, color="#777777", linestyle="--", linewidth=1)
+basins.vlines(2, 5, 200, color="C1", linewidth=1)
+basins.text(-0.7, 14, "always\nleft", ha="center")
+basins.text(0.62, 14, "always\nright", ha="center")
+basins.text(1.97, 5.6, "4 changes", color="C1", ha="right", fontweight="bold")
 basins.set_yscale("log", subs=[])
-basins.set_yticks([5, 10, 20, 50, 100, 200], ["0.8", "0.9", "0.95", "0.98", "0.99", "0.995"])
+basins.set_yticks(
+    [5, 10, 20, 50, 100, 200], ["0.8", "0.9", "0.95", "0.98", "0.99", "0.995"]
+)
 basins.set(title="The well that a run ends in", xlabel="start", ylabel="momentum")
 basins.grid(visible=False)
 plt.show()
@@ -142,7 +157,10 @@ for x0, changes in [(1.3, 0), (2.0, 4)]:
     assert (energy[-1] < well(top)).all()
     changed = np.flatnonzero(np.diff(path[-1] > top)) + 1
     assert len(changed) == changes
-    print(f"from {x0}, the well changes {changes} times, at momenta", tried[changed].round(3))
+    print(
+        f"from {x0}, the well changes {changes} times, at momenta",
+        tried[changed].round(3),
+    )
 
 below_hilltop = well(starts) < well(top)
 stays = (x > top) == (starts > top)
@@ -182,9 +200,8 @@ assert answer == 3
 limit = 2 * (1 - 0.9) / largest_curvature
 path = descend(well.gradient, 1.3, 0.5, 0.9, steps=500)
 over = int(np.argmax(path < top))
-print(
-    f"{0.5 / limit:.1f} times the limit, over the top at update {over}, at the end {path[-1]:.4f}"
-)
+print(f"{0.5 / limit:.1f} times the limit, over the top at update {over}")
+print(f"at the end {path[-1]:.4f}")
 print(f"start at f = {well(1.3):.4f}, highest iterate at f = {well(path).max():.4f}")
 assert well(path).max() > well(1.3)
 assert over > 0

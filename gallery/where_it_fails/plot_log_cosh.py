@@ -43,7 +43,9 @@ alpha, beta, x = (grid.ravel() for grid in grids)
 v, lost = np.zeros(x.size), np.ones(x.size, dtype=bool)
 moving = np.flatnonzero(alpha < max_learning_rate(beta, 1.0))
 for _ in range(100):
-    path = descend(np.tanh, x[moving], alpha[moving], beta[moving], steps=40, v0=v[moving])
+    path = descend(
+        np.tanh, x[moving], alpha[moving], beta[moving], steps=40, v0=v[moving]
+    )
     x[moving], v[moving] = path[-1], path[-1] - path[-2]
     arrived = np.abs(x[moving]) + np.abs(v[moving]) < 0.001
     lost[moving[arrived]] = False
@@ -65,10 +67,15 @@ for i in [0, 20, 26, 34, 40, 46]:
     limit, sure = max_learning_rate(momenta[i], 1.0), 2 * (1 - momenta[i])
     print(f"{momenta[i]:8.3f}   {first:17.2f}   {limit:21.2f}   {sure:17.3f}")
 
+# %%
+# At momentum 0.9 the first runs are lost below the limit of plain descent, 2, and at 0.995 from the learning rate 0.55 on.
+
 # sphinx_gallery_alt = "Left, a map of the share of starts that are lost, with the learning rate from 0 to 4 to the right and momentum from 0 to 0.995 upwards, on a scale that widens towards 1. Up to momentum 0.6 no run is lost on the left of a grey curve, 2 times 1 plus momentum, which begins at 2. From there on lost runs fill a region that grows to the left with momentum. At 0.9 it reaches a blue vertical line at 2, the limit of plain descent, and at 0.995 the learning rate 0.55. A dashed curve, 2 times 1 minus momentum, stays far to the left of it. Right, two runs from 2.2 with learning rate 1.9: plain descent arrives, and with momentum 0.9 the ball swings between minus 2.2 and 2.2 for ever."
 fig, (ax, run) = plt.subplots(1, 2, figsize=(7.36, 4.6), width_ratios=[3, 2])
 heights = -np.log10(1 - momenta)
-mesh = ax.pcolormesh(learning_rates, heights, np.ma.masked_equal(share.T, 0), vmin=0, vmax=1)
+mesh = ax.pcolormesh(
+    learning_rates, heights, np.ma.masked_equal(share.T, 0), vmin=0, vmax=1
+)
 fig.colorbar(mesh, ax=ax, label="share of starts that are lost", location="bottom")
 ax.plot(2 * (1 + momenta), heights, color="#8c8c8c")
 ax.plot(2 * (1 - momenta), heights, color="#8c8c8c", linestyle="--")
@@ -83,8 +90,12 @@ ax.grid(visible=False)
 trapped = descend(np.tanh, 2.2, 1.9, 0.9, steps=2000)
 plain = descend(np.tanh, 2.2, 1.9, steps=2000)
 run.plot(plain[:31], "o-", color="C0", markersize=4, linewidth=1, label="plain descent")
-run.plot(trapped[:31], "o-", color="C1", markersize=4, linewidth=1, label="momentum 0.9")
-run.set(title="From 2.2, learning rate 1.9", xlabel="update", ylabel="x", ylim=(-3.4, 2.6))
+run.plot(
+    trapped[:31], "o-", color="C1", markersize=4, linewidth=1, label="momentum 0.9"
+)
+run.set(
+    title="From 2.2, learning rate 1.9", xlabel="update", ylabel="x", ylim=(-3.4, 2.6)
+)
 run.legend(loc="lower right")
 plt.show()
 
@@ -100,7 +111,8 @@ assert (share[sure] == 0).all()
 assert (share[:, 26:] > 0).argmax(axis=0).max() < np.searchsorted(learning_rates, 1.5)
 ends = descend(np.tanh, np.linspace(-10, 10, 2001), 1.0, 0.99, steps=4000)[-20:]
 away = np.abs(ends).max(axis=0) > 0.001
-print(f"learning rate 1, momentum 0.99: {away.mean():.0%} of 2001 starts from -10 to 10 are lost")
+print(f"learning rate 1, momentum 0.99: {away.mean():.0%} of 2001 ", end="")
+print("starts from -10 to 10 are lost")
 assert 0.4 < away.mean() < 0.5
 print("the cycle of six:", trapped[-6:].round(3))
 assert np.abs(trapped[-6:] - trapped[-12:-6]).max() < 1e-12
@@ -136,6 +148,8 @@ heavy = descend(np.tanh, starts, **settings)
 lost_ahead = (np.abs(ahead[-20:]).max(axis=0) > 0.001).mean()
 lost_heavy = (np.abs(heavy[-20:]).max(axis=0) > 0.001).mean()
 print(f"{tried.size} learning rates below Nesterov's limit {limit:.2f}")
-print(f"lost: {lost_ahead:.0%} of Nesterov's runs, {lost_heavy:.0%} of the heavy ball's")
+print(
+    f"lost: {lost_ahead:.0%} of Nesterov's runs, {lost_heavy:.0%} of the heavy ball's"
+)
 assert lost_ahead == 0
 assert lost_heavy > 0.1

@@ -44,7 +44,7 @@ plt.style.use("momentum_docs.figure")
 
 
 def split(x: Any, corners: Any) -> Any:
-    """Return the way to the nearest side, the height and the rest, and the length of the rest."""
+    """Return way to the nearest side, height and rest, and length of the rest."""
     ways = -corners / np.linalg.norm(corners[0])
     heights = x @ ways.T
     way, height = ways[heights.argmax(axis=-1)], heights.max(axis=-1)[..., np.newaxis]
@@ -55,7 +55,9 @@ def split(x: Any, corners: Any) -> Any:
 def first_bowl(x: Any, kappa: float, corners: Any) -> Any:
     """Return the gradient of the bowl over a triangle."""
     way, height, rest, length = split(x, corners)
-    side = np.linalg.norm(corners[0]) / 2  # its height, and √3 times that is half its length
+    side = (
+        np.linalg.norm(corners[0]) / 2
+    )  # its height, and √3 times that is half its length
     along = rest * np.minimum(1, np.sqrt(3) * side / np.maximum(length, side))
     return x + (kappa - 1) * np.where(height < side, x, side * way + along)
 
@@ -64,9 +66,13 @@ def second_bowl(x: Any, kappa: float, corners: Any, sharpness: float = 0.764) ->
     """Return the gradient of the bowl with round corners."""
     way, height, rest, length = split(x, corners)
     low = height / (1 + sharpness)
-    ray = way / 2 + np.sqrt(3) / 2 * rest / np.maximum(length, 1e-300)  # through the corner
+    ray = way / 2 + np.sqrt(3) / 2 * rest / np.maximum(
+        length, 1e-300
+    )  # through the corner
     along = (x * ray).sum(axis=-1, keepdims=True) / (1 + sharpness / 4)
-    return x + (kappa - 1) * np.where(length < np.sqrt(3) * low, low * way + rest, along * ray)
+    return x + (kappa - 1) * np.where(
+        length < np.sqrt(3) * low, low * way + rest, along * ray
+    )
 
 
 # %%
@@ -83,9 +89,12 @@ threshold = 9 + 4 * np.sqrt(5)
 
 
 def corners_for(kappa: float, growth: float = 1.0) -> Any:
-    """Return the corners for jumps that grow, and a number that is negative if they fail."""
+    """Return corners for jumps that grow, and a number, negative if they fail."""
     alpha, beta, _ = optimal_parameters(1, kappa)
-    after, before = growth * np.roll(cycle, -1, axis=0), np.roll(cycle, 1, axis=0) / growth
+    after, before = (
+        growth * np.roll(cycle, -1, axis=0),
+        np.roll(cycle, 1, axis=0) / growth,
+    )
     needed = ((1 + beta) * cycle - after - beta * before) / alpha
     corners = (needed - cycle) / (kappa - 1)
     return corners, ((corners[0] - corners[1:]) @ (cycle[0] - corners[0])).min()
@@ -105,7 +114,9 @@ for kappa in [16, 17.9, threshold, 18, 25]:
 roots = np.linspace(1.1, 12, 200)
 tests = [corners_for(root**2)[1] for root in roots]
 product = (roots**2 - 4 * roots - 1) * (3 * roots**2 + 4 * roots - 3)
-assert np.allclose(tests, 3 * product / (32 * (roots**2 - 1) ** 2), rtol=1e-9, atol=1e-12)
+assert np.allclose(
+    tests, 3 * product / (32 * (roots**2 - 1) ** 2), rtol=1e-9, atol=1e-12
+)
 
 # %%
 # Proofs below the threshold
@@ -142,20 +153,25 @@ paths["Nesterov"] = descend(sling, starts, 1 / 25, 2 / 3, steps=60, nesterov=Tru
 distances = {name: np.linalg.norm(path, axis=-1) for name, path in paths.items()}
 shrunk = {name: distance[60] / distance[50] for name, distance in distances.items()}
 for name, ratio in shrunk.items():
-    print(f"{name:13s} an update: times {ratio.min() ** 0.1:.4f} to {ratio.max() ** 0.1:.4f}")
+    print(f"{name:13s} an update: times {ratio.min() ** 0.1:.4f} ", end="")
+    print(f"to {ratio.max() ** 0.1:.4f}")
 
 beyond, fastest = np.geomspace(threshold, 100, 40), np.ones(40)
 for i, kappa in enumerate(beyond):
     for growth in 0.5 ** np.arange(1, 20):
         fastest[i] += growth * (corners_for(kappa, fastest[i] + growth)[1] >= 0)
-print(
-    f"growth an update: up to {np.interp(25, beyond, fastest):.3f} at 25, {fastest[-1]:.2f} at 100"
-)
+print(f"growth an update: up to {np.interp(25, beyond, fastest):.3f} at 25, ", end="")
+print(f"{fastest[-1]:.2f} at 100")
+
+# %%
+# Up to κ = 17.94 the best pair is proved; beyond, a bowl can trap the ball or throw it out, and plain descent and
+# Nesterov's method stay safe.
 
 # sphinx_gallery_alt = "Four panels. Top left, contours of the first bowl about a grey triangle, and a run of the heavy ball that jumps by a third of a turn at a time between three points outside the triangle, for ever. Top right, the second bowl, whose contours are triangles with round corners, and a run that spirals out in thirds of a turn. Bottom left, the largest of 400 distances against the update, on a logarithmic scale: the heavy ball's grows to a hundred in sixty updates, those of plain descent and Nesterov's method fall, faster than dashed lines with their proved rates. Bottom right, rates against the condition number, from 5 to 100: the proved rates of the heavy ball's best pair rise to 1 at 17.94, and there the growth on the second bowl begins, up to 1.32 at 100. The rates of plain descent, of Nesterov's method and of the cautious pair stay below 1, in this order from above."
+# sphinx_gallery_card = 2
 fig, axes = plt.subplot_mosaic("ab;cd", figsize=(7.36, 7.6))
 first, second, runs, rates = axes.values()
-shares = (np.arange(20) + 0.5) / 20  # of the way from 0 to x, on which the slopes add up to f
+shares = (np.arange(20) + 0.5) / 20  # of the way to x, where slopes add up to f
 for ax, title, path, gradient in [
     (first, "A cycle of three, κ = 20", caught, trap),
     (second, "Thrown out, κ = 25", paths["heavy ball"][-25:, 0], sling),
@@ -172,7 +188,9 @@ for name, distance in distances.items():
     runs.plot(distance.max(axis=1), color=colors[name], label=name)
 for name, rate in [("plain descent", 12 / 13), ("Nesterov", 0.85)]:
     runs.plot(3 * rate ** np.arange(61), "--", color=colors[name], linewidth=1)
-runs.set(title="Distances, κ = 25", xlabel="update", ylabel="largest of 400", yscale="log")
+runs.set(
+    title="Distances, κ = 25", xlabel="update", ylabel="largest of 400", yscale="log"
+)
 runs.set(ylim=(1e-6, 1e3))
 runs.legend(loc="lower right")
 rates.axhline(1, color="#8c8c8c", linewidth=1)
@@ -188,7 +206,12 @@ for x, y, text, color in [
     (41, 0.85, "Nesterov", "C2"),
 ]:
     rates.text(x, y, text, color=color, fontweight="bold")
-rates.set(title="Rates, proved and seen", xlabel="condition number κ", ylabel="rate", xscale="log")
+rates.set(
+    title="Rates, proved and seen",
+    xlabel="condition number κ",
+    ylabel="rate",
+    xscale="log",
+)
 rates.set_xticks([5, 9, 18, 25, 50, 100], ["5", "9", "18", "25", "50", "100"])
 rates.minorticks_off()
 plt.show()
@@ -203,7 +226,9 @@ plt.show()
 
 for kappa, stays in [(17.9, False), (18, True), (20, True), (25, True)]:
     gradient = partial(first_bowl, kappa=kappa, corners=corners_for(kappa)[0])
-    path = descend(gradient, cycle[0], *optimal_parameters(1, kappa)[:2], steps=900, v0=velocity)
+    path = descend(
+        gradient, cycle[0], *optimal_parameters(1, kappa)[:2], steps=900, v0=velocity
+    )
     assert np.abs(path[-1] - (cycle[0] if stays else 0)).max() < 1e-12
 assert np.abs(caught[-1] - cycle[0]).max() < 1e-3
 assert np.allclose(shrunk["heavy ball"], 1.0786**10, rtol=1e-3)
@@ -240,6 +265,8 @@ assert answer == 1
 rounder = partial(second_bowl, kappa=25, corners=corners_of_25, sharpness=0.5)
 arriving = descend(rounder, starts, *best_at_25, steps=400)
 farthest = np.linalg.norm(arriving[-1], axis=-1).max()
-print(f"sharpness 0.5: the farthest of 400 balls is at {farthest:.0e} after 400 updates")
+print(
+    f"sharpness 0.5: the farthest of 400 balls is at {farthest:.0e} after 400 updates"
+)
 assert farthest < 1e-6
 assert all(rate < 1 for name, _, rate in proved if name.startswith("Nesterov"))

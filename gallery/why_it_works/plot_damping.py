@@ -59,9 +59,8 @@ for beta in momenta:
     rate = convergence_rate(h, beta, 1.0)
     middle = (1 + beta - h) / 2
     apart = np.emath.sqrt(middle**2 - beta)
-    print(
-        f"{beta:.2f} {name:11s} rate {rate:.3f}  roots {middle + apart:.3f}, {middle - apart:.3f}"
-    )
+    print(f"{beta:.2f} {name:11s} rate {rate:.3f}  ", end="")
+    print(f"roots {middle + apart:.3f}, {middle - apart:.3f}")
 
 k = np.arange(steps + 1)
 swinging = momenta[-1]
@@ -74,9 +73,10 @@ envelope = C * np.sqrt(swinging) ** k
 # %%
 # Three runs
 # ----------
-# All three are the heavy ball. Marks are the iterates of the run, lines the closed form. Top: the position. Left: the same
-# runs as position and velocity, where a swing is a spiral. Right: the convergence rate of every momentum, by which the
-# distance shrinks in the long run: it is lowest where swinging begins.
+# All three are the heavy ball. Marks are the iterates of the run, lines the closed form. As position and velocity, a swing is
+# a spiral.
+#
+# Momentum 0.4 creeps, 0.9 swings, and 0.64, where swinging begins, has the lowest convergence rate of all.
 
 # sphinx_gallery_alt = "Three panels. Top, position against update for three runs from 1 with learning rate 0.04: at momentum 0.4 triangles creep down, at 0.64 squares are at the bottom much sooner and do not cross it either, and at 0.9 dots swing below and above 0 between two dashed envelopes. Bottom left, velocity against position: two arcs that lead into the origin without going around it, and a spiral around it. Bottom right, the convergence rate against the momentum: a fall, steeper and steeper, to 0.8 at momentum 0.64, a sharp corner, and a rise to 1."
 fig, axes = plt.subplot_mosaic("rr;pc", figsize=(7.36, 6.4))
@@ -85,7 +85,7 @@ plane = axes["p"]
 corner = axes["c"]
 
 markers = ["^", "s", "o"]
-places = [(12, 0.6), (11, -0.1), (20, -0.5)]
+places = [(12, 0.6), (17, -0.17), (20, -0.5)]
 run.plot(k, envelope, "--", k, -envelope, "--", color="#8c8c8c", linewidth=1)
 run.annotate("C √βᵏ", (29, envelope[29]), (4, 6), textcoords="offset points")
 for beta, path, marker, place in zip(momenta, paths, markers, places, strict=True):
@@ -93,7 +93,9 @@ for beta, path, marker, place in zip(momenta, paths, markers, places, strict=Tru
     run.plot(k, path, marker, color="C1", markersize=4)
     run.text(*place, f"{regime(h, beta, 1.0)}, {beta:.2g}", color="C1", fontsize=11)
     print(f"momentum {beta:.2f}, every eighth position:", path[::8].round(3))
-run.set(title="Creep, arrive, swing", xlabel="update", ylabel="position", ylim=(-0.8, 1.08))
+run.set(
+    title="Creep, arrive, swing", xlabel="update", ylabel="position", ylim=(-0.8, 1.08)
+)
 
 for path, marker in zip(paths, markers, strict=True):
     velocity = np.diff(path, prepend=1.0)
@@ -106,7 +108,9 @@ corner.plot(span, convergence_rate(h, span, 1.0), color="#777777", zorder=1)
 corner.annotate("√β", (0.78, np.sqrt(0.78)), (8, -8), textcoords="offset points")
 for beta, marker in zip(momenta, markers, strict=True):
     corner.plot(beta, convergence_rate(h, beta, 1.0), marker, color="C1", markersize=9)
-corner.set(title="Best where swinging begins", xlabel="momentum", ylabel="convergence rate")
+corner.set(
+    title="Best where swinging begins", xlabel="momentum", ylabel="convergence rate"
+)
 plt.show()
 
 # %%
@@ -175,10 +179,14 @@ assert answer == 2
 for step in [0.04, 0.01]:
     lowest = convergence_rate(step, span, 1.0).argmin()
     fading = convergence_rate(step, 0.9, 1.0)
-    print(f"h = {step}: corner at momentum {span[lowest]:.2f}, rate at 0.9 {fading:.4f}")
+    print(
+        f"h = {step}: corner at momentum {span[lowest]:.2f}, rate at 0.9 {fading:.4f}"
+    )
 
 assert abs(span[lowest] - 0.81) < 0.001
-assert convergence_rate(0.01, 0.9, 1.0) == convergence_rate(0.04, 0.9, 1.0) == np.sqrt(0.9)
+assert (
+    convergence_rate(0.01, 0.9, 1.0) == convergence_rate(0.04, 0.9, 1.0) == np.sqrt(0.9)
+)
 
 # %%
 # The corner moves to 0.81: a shorter step wants more momentum. In the long run the swing fades no sooner and no later,

@@ -53,16 +53,17 @@ for example_h, example_beta in examples:
 # %%
 # The map
 # -------
-# The brighter, the faster in the long run. Five runs are marked and drawn below. Squares are the sixteen of the second
-# page. A thin line joins settings of the same rate. It is a trapezoid, and its upper corners lie on the two curves.
-#
-# The flat tops are what momentum is for. Without it, on the lower edge, only h near 1 is fast. With it, every h between
-# the corners has the same rate, √β, in the long run. Beyond h = 2, where plain descent on a parabola
-# diverges, some momentum still converges.
+# The flat tops of its trapezoids are what momentum is for. Without it, on the lower edge, only h near 1 is fast. With it,
+# every h between the upper corners, which lie on the two curves, has the same rate, √β, in the long run. Beyond h = 2, where
+# plain descent on a parabola diverges, some momentum still converges.
 
-# sphinx_gallery_alt = "A map of all settings, with learning rate times curvature from 0 to 4 to the right and momentum from 0 to 1 upwards. The convergence rate is a color, brightest at (1, 0) and darker outwards, with nested trapezoids where it is 0.2, 0.4, 0.6, 0.8 and 0.9. Two curves leave (1, 0), one to the upper left corner and one to the upper right: below the left one runs are overdamped, between them underdamped, and below the right one is a narrow strip of zigzag that ends at the straight line from (2, 0) to (4, 1). Beyond it runs diverge. Five small panels below show a run of each kind: it creeps, arrives, swings, jumps from side to side, or grows."
-light, dark = "#fff6d8", "#1b1036"  # inks for the map, the same on a light and a dark page
-fig, axes = plt.subplot_mosaic("mmmmm;abcde", figsize=(7.36, 7), height_ratios=[4.5, 1])
+# %%
+# The brighter, the faster in the long run: lines join settings of one rate, and the five numbered runs are drawn below.
+
+# sphinx_gallery_alt = "A map of all settings, with learning rate times curvature from 0 to 4 to the right and momentum from 0 to 1 upwards. The convergence rate is a color, brightest at (1, 0) and darker outwards, with a scale at the right and nested trapezoids where it is 0.2, 0.4, 0.6, 0.8 and 0.9. Two curves leave (1, 0), one to the upper left corner and one to the upper right: below the left one runs are overdamped, between them underdamped, and below the right one is a narrow strip of zigzag that ends at the straight line from (2, 0) to (4, 1). Beyond it runs diverge. Five orange dots, numbered 1 to 5, mark a setting of each kind, and five small panels of the same numbers show its run: it creeps, arrives, swings, jumps from side to side, or grows."
+light = "#fff6d8"  # inks for the map, the same on a light and a dark page
+dark = "#1b1036"
+fig, axes = plt.subplot_mosaic("mmmmm;abcde", figsize=(7.36, 6.4), height_ratios=[4, 1])
 ax, *panels = axes.values()
 
 # the color: how fast a run converges
@@ -70,7 +71,9 @@ h = np.linspace(0, 4.2, 841)[1:]
 beta = np.linspace(0, 1, 401)[:-1]
 rate = convergence_rate(h, beta[:, np.newaxis], 1.0)
 converging = np.where(rate < 1, rate, np.nan)
-ax.pcolormesh(h, beta, converging, cmap=plt.get_cmap("viridis_r", 20))
+colors = plt.get_cmap("viridis_r", 20)
+mesh = ax.pcolormesh(h, beta, converging, cmap=colors, vmin=0, vmax=1)
+fig.colorbar(mesh, ax=ax, label="convergence rate", pad=0.01)
 
 # trapezoids of one rate
 for r, ink in [(0.2, dark), (0.4, dark), (0.6, light), (0.8, light), (0.9, light)]:
@@ -84,31 +87,32 @@ ax.plot((1 - np.sqrt(beta)) ** 2, beta, color=light)
 ax.plot((1 + np.sqrt(beta)) ** 2, beta, color=light)
 ax.plot(2 * (1 + beta), beta, color="#8c8c8c")
 
-# the sixteen settings of the second page
-cells = np.meshgrid([0.02, 0.2, 1.2, 1.8], [0.0, 0.1, 0.5, 0.9])
-ax.plot(*cells, "s", color=light, markeredgecolor=dark, clip_on=False, zorder=4)
-
 # names
 outline = [withStroke(linewidth=2, foreground=dark)]
-for x, y, text, size in [
-    (1.05, 0.72, "underdamped", 16),
-    (0.05, 0.035, "overdamped", 11),
-    (1.58, 0.035, "zigzag", 11),
-    (0.3, 0.28, "critical: h = (1 − √β)²", 11),
-    (1.58, 0.28, "h = (1 + √β)²", 11),
+for x, y, text in [
+    (1.0, 0.7, "underdamped"),
+    (0.03, 0.03, "overdamped"),
+    (1.55, 0.03, "zigzag"),
 ]:
-    ax.text(x, y, text, color=light, fontsize=size, path_effects=outline)
-ax.text(3.0, 0.37, "divergent from\nh = 2 (1 + β)", fontsize=13)
-ax.set(xlabel="h = learning rate × curvature", ylabel="momentum β", xlim=(0, 4.2), ylim=(0, 1))
+    ax.text(x, y, text, color=light, fontsize=11, path_effects=outline)
+ax.text(3.1, 0.3, "divergent", fontsize=11)
+ax.set(xlabel="h = learning rate × curvature", ylabel="momentum β")
+ax.set(xlim=(0, 4.2), ylim=(0, 1))
 ax.grid(visible=False)
 
 # the five runs, and where they are on the map
-for panel, (example_h, example_beta) in zip(panels, examples, strict=True):
+for number, (panel, setting) in enumerate(zip(panels, examples, strict=True), start=1):
+    example_h, example_beta = setting
     path = closed_form(1.0, 1.0, example_h, example_beta, range(16))
     panel.plot(path, "o-", color="C1", markersize=3, linewidth=1)
     panel.set(xlabel="update", yticks=[0], xticks=[0, 15])
-    panel.set_title(regime(example_h, example_beta, 1.0), fontweight="normal")
-    ax.plot(example_h, example_beta, "o", color="C1", markersize=9, markeredgecolor=light)
+    name = regime(example_h, example_beta, 1.0)
+    panel.set_title(f"{number} {name}", fontsize=9, fontweight="normal")
+    ax.plot(example_h, example_beta, "o", color="C1", markersize=15, mec=light)
+    place = (example_h, example_beta)
+    ax.annotate(
+        f"{number}", place, ha="center", va="center", color=light, weight="bold"
+    )
 panels[0].set_ylabel("position")
 plt.show()
 

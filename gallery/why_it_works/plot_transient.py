@@ -71,14 +71,19 @@ for name, path in zip(names, paths, strict=True):
     print(f"{name:13s}", path[:7, -1, hundred].round(2))
 
 # %%
-# Top, the paths for κ = 100: the steepest direction in color, the others in grey, and dashed ±qᵏ(1 + ck).
-# Bottom, the worst distance after each update, and its peak in each of the valleys.
+# The first two panels show the paths for κ = 100: the steepest direction in color, the others in grey, and dashed
+# ±qᵏ(1 + ck).
+#
+# From rest the worst distance rises to 3.7 before it falls, and to 36.79 at κ = 10000, while a gentle first update keeps it
+# at 1 or below.
 
 # sphinx_gallery_alt = "Four panels. Top, 50 paths for condition number 100, from 1 to 0. From rest the steepest direction, orange, jumps from side to side between dashed bounds that open to 3.7 at update 4 and close after 40; the others stay far inside. After a gentle first update, pink, it stays between 1 and minus 1, under bounds that only close. Bottom left, the worst distance on a logarithmic scale: from rest it rises to 3.7, is above plain descent, blue, until update 20 and then falls parallel to that of the gentle start, which falls from the first update on. Bottom right, the peak from rest against the condition number, from 1.31 at 10 to 36.79 at 10000, close to a line marked root kappa over e; the gentle start stays at 1."
 k = np.arange(101)[:, np.newaxis]
 bounds = [q**k * (1 + k * c) for c in (1 + q, (1 - beta) / (1 + beta))]
 
-fig, axes = plt.subplot_mosaic([["rest", "gentle"], ["worst", "peak"]], figsize=(7.36, 6.6))
+fig, axes = plt.subplot_mosaic(
+    [["rest", "gentle"], ["worst", "peak"]], figsize=(7.36, 6.6)
+)
 for panel, path, bound, color in [
     (axes["rest"], from_rest, bounds[0][:, hundred], "C1"),
     (axes["gentle"], gentle, bounds[1][:, hundred], "C3"),
@@ -99,7 +104,9 @@ for distances, color, (x, y, label) in zip(worst, colors, labels, strict=True):
 axes["peak"].loglog(kappas, np.sqrt(kappas) / np.e, color="#777777", zorder=1)
 axes["peak"].text(400, 4.5, "√κ / e", fontsize=12)
 axes["worst"].set(title="Worst distance, κ = 100", xlabel="update", ylabel="distance")
-axes["peak"].set(title="Its peak", xlabel="condition number κ", ylabel="largest distance")
+axes["peak"].set(
+    title="Its peak", xlabel="condition number κ", ylabel="largest distance"
+)
 plt.show()
 
 # %%
@@ -141,7 +148,9 @@ updates_rest = (q**n * (1 + n * (1 + q)) > 1e-6).sum(axis=0)
 updates_gentle = (q**n * (1 + n * (1 - beta) / (1 + beta)) > 1e-6).sum(axis=0)
 slope_rest = np.polyfit(np.log(kappas), np.log(updates_rest), 1)[0]
 slope_gentle = np.polyfit(np.log(kappas), np.log(updates_gentle), 1)[0]
-print(f"updates at κ = 10000: from rest {updates_rest[-1]}, gentle {updates_gentle[-1]}")
+print(
+    f"updates at κ = 10000: from rest {updates_rest[-1]}, gentle {updates_gentle[-1]}"
+)
 print(f"slopes: from rest {slope_rest:.3f}, gentle {slope_gentle:.3f}")
 assert abs(slope_gentle - 0.5) < 0.005
 assert slope_rest - 0.5 > 0.03
@@ -153,9 +162,14 @@ assert slope_rest - 0.5 > 0.03
 # falls by the factor 1 − 1/√κ an update, more slowly than with the best pair.
 
 usual = (np.sqrt(kappas) - 1) / (np.sqrt(kappas) + 1)
-nesterov = descend(lambda x: curvatures * x, x0, 1 / kappas, usual, steps=100, nesterov=True)
+nesterov = descend(
+    lambda x: curvatures * x, x0, 1 / kappas, usual, steps=100, nesterov=True
+)
 worst_nesterov = np.abs(nesterov).max(axis=1)
-print("Nesterov, largest distance after the start:", worst_nesterov[1:].max(axis=0).round(4))
+print(
+    "Nesterov, largest distance after the start:",
+    worst_nesterov[1:].max(axis=0).round(4),
+)
 assert (np.diff(worst_nesterov, axis=0) < 0).all()
 assert (1 - 1 / np.sqrt(kappas) > q).all()
 
@@ -184,7 +198,10 @@ shorter_peaks = np.abs(shorter).max(axis=(0, 1))
 shorter_rates = convergence_rate(0.9 * alpha, beta, curvatures).max(axis=0)
 
 for i in [hundred, 6]:
-    print(f"κ = {kappas[i]:.0f}: peak {shorter_peaks[i]:.2f} instead of {peaks[i]:.2f},", end=" ")
+    print(
+        f"κ = {kappas[i]:.0f}: peak {shorter_peaks[i]:.2f} instead of {peaks[i]:.2f},",
+        end=" ",
+    )
     print(f"rate {shorter_rates[i]:.4f} instead of {q[i]:.4f}")
 
 more_updates = np.log(q[6]) / np.log(shorter_rates[6])

@@ -28,7 +28,14 @@ Along each of its two axes a run is a run on a parabola, with the same learning 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from momentum_docs import Quadratic, closed_form, convergence_rate, descend, plotting, regime
+from momentum_docs import (
+    Quadratic,
+    closed_form,
+    convergence_rate,
+    descend,
+    plotting,
+    regime,
+)
 
 plt.style.use("momentum_docs.figure")
 
@@ -82,7 +89,9 @@ assert crossing == 64
 assert beyond < 1e-5
 
 # %%
-# Below, dots are the run, seen along each axis, and lines the closed form of that axis alone.
+# Dots are the run, seen along each axis, and lines the closed form of that axis alone.
+#
+# After 50 updates plain descent still zigzags across the valley and crawls along it, and momentum 0.65 has long arrived.
 
 # sphinx_gallery_alt = "Three panels. Top, the contours of a long narrow valley that rises from lower left to upper right with two runs from its lower left end to the minimum at (0, 0). Plain descent jumps from wall to wall in short steps and has not arrived after 50 updates; with momentum 0.65 the run swings a few times across and goes down the middle. Bottom left, the distance along the valley against the update: plain descent creeps from minus 10 to about minus 1.4, and with momentum it creeps too, but is at 0 after about 30 updates. Bottom right, the distance across: plain descent jumps between plus and minus for all 50 updates, momentum is quiet after about 20."
 fig, axes = plt.subplot_mosaic("mm;ac", figsize=(7.36, 6.6), height_ratios=[3, 2])
@@ -95,9 +104,14 @@ for (momentum, path), color in zip(runs, ["C0", "C1"], strict=True):
         formula = closed_form(distance[0], curvature, learning_rate, momentum, k)
         panel.plot(k, formula, color=color, linewidth=1)
         panel.plot(k, distance, "o", color=color, markersize=3)
-        print(f"β = {momentum}, λ = {curvature:g}, at 0, 10, 20, 30:", distance[:31:10].round(3))
+        print(
+            f"β = {momentum}, λ = {curvature:g}, at 0, 10, 20, 30:",
+            distance[:31:10].round(3),
+        )
 ax.set(title="Two runs in a valley", xlabel="x", ylabel="y", aspect="equal")
-panels[0].set(title="Along: curvature 1", xlabel="update", ylabel="distance", ylim=(-10.6, 2.2))
+panels[0].set(
+    title="Along: curvature 1", xlabel="update", ylabel="distance", ylim=(-10.6, 2.2)
+)
 panels[1].set(title="Across: curvature 50", xlabel="update")
 panels[0].text(17, -6.2, "plain descent", color="C0", fontsize=11)
 panels[0].text(9, 0.6, "momentum 0.65", color="C1", fontsize=11)
@@ -110,9 +124,12 @@ plt.show()
 # at every learning rate on a fine grid, and both are just that at the one used here.
 
 for momentum, path in runs:
-    alone = closed_form(along_and_across, curvatures, learning_rate, momentum, k[:, np.newaxis])
+    alone = closed_form(
+        along_and_across, curvatures, learning_rate, momentum, k[:, np.newaxis]
+    )
     assert np.abs(path @ directions - alone).max() < 1e-12
-    print(f"momentum {momentum}: still {np.linalg.norm(path[-1]):.4f} to go after {steps} updates")
+    print(f"momentum {momentum}: after {steps} updates still ", end="")
+    print(f"{np.linalg.norm(path[-1]):.4f} to go")
 
 learning_rates = np.linspace(0.0001, 0.06, 600)
 factors = np.abs(1 - learning_rates * curvatures[:, np.newaxis])
@@ -132,7 +149,9 @@ ten_directions, _ = np.linalg.qr(random_numbers)  # columns at right angles
 root = ten_directions * np.sqrt(ten_curvatures)
 ten_dimensional = Quadratic(root @ root.T)
 
-path = descend(ten_dimensional.gradient, ten_directions.sum(axis=1), 0.04, 0.65, steps=steps)
+path = descend(
+    ten_dimensional.gradient, ten_directions.sum(axis=1), 0.04, 0.65, steps=steps
+)
 alone = closed_form(1.0, ten_curvatures, 0.04, 0.65, k[:, np.newaxis])
 assert np.abs(path @ ten_directions - alone).max() < 1e-12
 
@@ -157,7 +176,9 @@ assert answer == 1
 
 straight = Quadratic(curvatures)  # its axes are those of x and y
 for momentum, path in runs:
-    unturned = descend(straight.gradient, along_and_across, learning_rate, momentum, steps=steps)
+    unturned = descend(
+        straight.gradient, along_and_across, learning_rate, momentum, steps=steps
+    )
     difference = np.abs(path @ directions - unturned).max()
     print(f"momentum {momentum}: largest difference below 1e-12: {difference < 1e-12}")
     assert difference < 1e-12

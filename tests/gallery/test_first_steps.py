@@ -159,24 +159,32 @@ def test_the_counts_of_updates_are_those_of_the_recurrence(namespace: Namespace)
             before, x = x, x - learning_rate * values * x + momentum * (x - before)
 
 
+def test_the_regression_draws_its_claim_with_the_counts(namespace: Namespace) -> None:
+    names = namespace("plot_regression")
+    fit, errors = names["figures"][0].axes
+    assert (
+        texts(errors) == [str(count) for count in names["updates"]] == ["304", "203", "105", "36"]
+    )
+    curves, dots = errors.lines[::2], errors.lines[1::2]
+    for curve, dot, count, (_, rate, momentum) in zip(
+        curves, dots, names["updates"], names["settings"], strict=True
+    ):
+        run = rows(polyak(names["loss"].gradient, np.array([10.0, -20.0]), rate, momentum), count)
+        distance = np.linalg.norm(run - names["best"], axis=1)
+        np.testing.assert_allclose(curve.get_ydata(), distance, rtol=1e-6)
+        assert (dot.get_xdata()[0], curve.get_color()) == (count, "C1" if momentum else "C0")
+    assert len(fit.lines) == 5  # four fits and the points
+
+
 def test_the_regression_marks_the_solution_and_moves_its_line(namespace: Namespace) -> None:
     names = namespace("plot_regression", fresh=True)  # its film is moved
-    panels, moving = names["figures"]
-    surface, contours, fit, curve = panels.axes
-    np.testing.assert_array_equal(surface.lines[0].get_data_3d()[0], names["path"][:, 0])
-    cross = [line for line in contours.lines if line.get_marker() == "x"]
-    np.testing.assert_array_equal(cross[0].get_xydata(), names["best"][np.newaxis])
-    for panel in (
-        surface,
-        contours,
-    ):  # the slope of the line is a: no second slope beside the loss's
-        assert (panel.get_xlabel(), panel.get_ylabel()) == ("a", "b")
-    assert cross[0].get_color() == fit.lines[-1].get_color() == curve.lines[1].get_color() == INK
-    assert len(fit.lines) == 102  # a line an update, the last one again, and the points
-    np.testing.assert_allclose(curve.lines[0].get_ydata(), names["loss"](names["path"]))
+    _, moving = names["figures"]
     # the film's last frame is what a still picture shows
     left, right = moving.axes
-    trail, ball = left.lines[:2]
+    assert (left.get_xlabel(), left.get_ylabel()) == ("a", "b")  # no second slope beside the loss's
+    trail, ball, cross = left.lines
+    np.testing.assert_array_equal(cross.get_xydata(), names["best"][np.newaxis])
+    assert cross.get_color() == INK
     np.testing.assert_array_equal(trail.get_xydata(), names["path"])
     np.testing.assert_array_equal(ball.get_xydata(), names["path"][-1:])
     np.testing.assert_allclose(

@@ -245,7 +245,7 @@ def test_figure_shows_the_curvatures_and_where_each_method_arrives(namespace: Na
     np.testing.assert_array_equal(raw.get_xdata(), page["raw_curvatures"])
     assert [label.get_text() for label in above.get_yticklabels()] == ["standardized", "raw"]
     needed = page["needed"]
-    assert texts(below) == [f"{name}, {updates}" for name, updates in needed.items()]
+    assert texts(below) == [f"{name}\n{updates}" for name, updates in needed.items()]
     curves, dots = below.get_lines()[::2], below.get_lines()[1::2]
     for name, curve, dot in zip(needed, curves, dots, strict=True):
         np.testing.assert_array_equal(curve.get_ydata(), page["errors"][name][curve.get_xdata()])

@@ -93,7 +93,8 @@ def test_map_of_wells_is_that_of_single_runs(namespace: Namespace) -> None:
 def test_figure_of_the_barrier_draws_energies_and_the_map(namespace: Namespace) -> None:
     page = namespace("plot_barrier")
     heights, basins = axes_of(page)
-    curve, *runs = heights.lines
+    curve, hilltop, *runs = heights.lines
+    assert set(np.asarray(hilltop.get_ydata())) == {page["well"](page["top"])}
     np.testing.assert_allclose(
         np.asarray(curve.get_ydata()), page["well"](np.asarray(curve.get_xdata()))
     )
@@ -174,20 +175,19 @@ def test_map_of_the_cycle_is_that_of_single_runs(namespace: Namespace) -> None:
         assert abs(last - landings[page["ends"][i, j]]) < 1e-6
 
 
-def test_figure_of_the_cycle_follows_the_run_in_three_shades(namespace: Namespace) -> None:
+def test_figure_of_the_cycle_names_its_points_and_draws_three_methods(namespace: Namespace) -> None:
     page = namespace("plot_cycle")
-    slopes, run, basins = axes_of(page)
-    line, *thirds = run.lines
-    together = sorted((x, y) for third in thirds for x, y in np.asarray(third.get_xydata()))
-    np.testing.assert_array_equal(together, np.asarray(line.get_xydata()))
-    for ax in (slopes, run):
-        assert {marker.get_color() for marker in ax.lines[1:]} == {"C1"}  # the heavy ball's
-        assert len({str(marker.get_markerfacecolor()) for marker in ax.lines[1:]}) == 3
-        assert len({marker.get_marker() for marker in ax.lines[1:]}) == 3
-    positions = [np.asarray(marker.get_xydata())[0] for marker in basins.lines[1:]]
-    for (x, v), (after, w) in pairwise([*positions, positions[0]]):
-        assert w == pytest.approx(4 / 9 * v - float(exact_slope(Fraction(x))) / 9, abs=1e-12)
-        assert after == pytest.approx(x + w, abs=1e-12)
+    run, distances, slopes, _ = axes_of(page)
+    *levels, line = run.lines
+    points = [float(point) for point in page["points"]]
+    assert [np.asarray(level.get_ydata())[0] for level in levels] == points
+    assert texts(run) == [f"{point:.2f}" for point in points]
+    np.testing.assert_array_equal(line.get_ydata(), page["heavy"][:31])
+    assert [np.asarray(dot.get_xdata())[0] for dot in slopes.lines[:3]] == points
+    drawn = {curve.get_label(): curve.get_color() for curve in distances.lines}
+    assert drawn == {"plain descent": "C0", "heavy ball": "C1", "Nesterov": "C2"}
+    for curve in distances.lines:
+        np.testing.assert_array_equal(curve.get_ydata(), np.abs(page["paths"][curve.get_label()]))
 
 
 # Page 15: the threshold
@@ -497,17 +497,19 @@ def test_momenta_of_the_chain_arrive_from_any_start_and_only_they(namespace: Nam
     np.testing.assert_allclose(page["distances"][:3], distances[:3], rtol=1e-9)
 
 
-def test_figure_of_the_chain_leaves_untouched_beads_blank(namespace: Namespace) -> None:
+def test_figure_of_the_chain_shows_heights_errors_and_momenta(namespace: Namespace) -> None:
     page = namespace("plot_conjugate_gradients")
-    *cones, curves = axes_of(page)
-    outside = np.triu(np.ones((page["n"] + 1, page["n"]), dtype=bool))
-    for cone, path in zip(cones, page["paths"].transpose(1, 0, 2), strict=True):
-        (mesh,) = (artist for artist in cone.collections if isinstance(artist, QuadMesh))
-        drawn: Any = np.ma.asarray(mesh.get_array())
-        np.testing.assert_array_equal(np.ma.getmaskarray(drawn), outside)
-        np.testing.assert_array_equal(drawn.filled(0), path)
-    for line, beta in zip(curves.lines, page["momenta"], strict=True):
-        np.testing.assert_array_equal(line.get_ydata(), beta)
-    assert [cone.get_title(loc="left") for cone in cones] == texts(curves)
+    heights, distances, curves = axes_of(page)
+    target, _, *fronts = heights.lines
+    np.testing.assert_allclose(np.asarray(target.get_ydata()), page["chain"].minimizer, atol=1e-12)
+    for i, (front, beta) in enumerate(zip(fronts, page["momenta"], strict=True)):
+        np.testing.assert_array_equal(front.get_ydata(), page["paths"][20, i])
+        np.testing.assert_array_equal(curves.lines[i].get_ydata(), beta)
+        error = np.linalg.norm(page["paths"][:, i] - page["chain"].minimizer, axis=1)
+        np.testing.assert_allclose(
+            np.asarray(distances.lines[2 * i].get_ydata()), error, atol=1e-12
+        )
+    assert texts(distances) == ["2.7", "0.5", "0.3", "0.0"]
+    assert texts(curves) == page["names"]
     # Plain descent, the heavy ball, and of the other two one that has a color.
-    assert [line.get_color() for line in curves.lines] == ["C0", "C1", "#555555", "C3"]
+    assert [line.get_color() for line in curves.lines] == ["C0", "C1", "#666666", "C3"]
