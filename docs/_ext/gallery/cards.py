@@ -1,4 +1,4 @@
-"""List examples as cards: a small picture, the title, which is the link, and what the page shows.
+"""List examples as cards: a small picture, number and title, which is the link, and a sentence.
 
 sphinx-gallery writes a card as raw HTML around a link whose text it hides, and shows the
 description in a bubble under the mouse. Here a list of examples is a list.
@@ -14,6 +14,7 @@ from sphinx_gallery.gen_rst import extract_intro_and_title
 from sphinx_gallery.py_source_parser import split_code_and_text_blocks
 
 from _ext.figures.pair import Pair
+from _ext.gallery import order
 
 #: Characters of a description, about; a question is never cut off.
 LENGTH = 160
@@ -40,7 +41,9 @@ def card(root: Path, link: pending_xref) -> nodes.list_item:
     """Return the card of the example to which a link leads."""
     page = link["reftarget"]
     pictures = Pair.first(root, page).thumbnails()
-    title = nodes.paragraph("", "", link.deepcopy(), classes=["card-title"])
+    number = nodes.inline("", f"{order.key(page) + 1}", classes=["card-number"])
+    title = nodes.paragraph("", "", number, nodes.Text(" "), link.deepcopy())
+    title["classes"].append("card-title")
     return nodes.list_item("", *pictures, title, nodes.paragraph("", shown(intro(root, page))))
 
 

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from _ext.builds.reading import digest
+from _ext.gallery import order
 
 
 def users(app: Sphinx) -> Path:
@@ -18,9 +19,15 @@ def users(app: Sphinx) -> Path:
 def append(
     app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]
 ) -> None:
-    """Add the list to a docstring of what some example uses; a class has that of its methods."""
-    if what in ("function", "class") and name in json.loads(users(app).read_text("utf-8")):
-        lines += ["", ".. rubric:: Used in", "", f".. minigallery:: {name}", ""]
+    """Add the list to a docstring of what some example uses."""
+    if what not in ("function", "class"):
+        return
+    uses = json.loads(users(app).read_text("utf-8")).get(name, ())
+    pages = {f"/{Path(folder, script).relative_to(app.srcdir)}" for script, _, folder, *_ in uses}
+    if pages:
+        lines += ["", ".. rubric:: Used in", "", ".. rst-class:: used-in", ""]
+        lines += [f"- :doc:`{page.removesuffix('.py')}`" for page in sorted(pages, key=order.key)]
+        lines += [""]
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, *differ: set[str]) -> set[str]:

@@ -40,7 +40,8 @@ def test_a_notebook_is_valid_and_says_what_its_page_says(site: Path, script: Pat
     others = ("download", "script-out", "footer")
     parts = [f"//div[contains(@class, 'sphx-glr-{other}')]" for other in others]
     parts += ["//div[starts-with(@id, 'live-')]"]
-    parts += [f"//p[contains(@class, '{added}')]" for added in ("how-to-run", "to-explorer")]
+    added = ("how-to-run", "to-explorer", "page-facts", "page-actions", "figure-above")
+    parts += [f"//p[contains(@class, '{name}')]" for name in added]
     for other in copy.xpath("|".join(parts)):
         other.drop_tree()
     paragraphs = [part.text_content() for part in copy.xpath("//article//p | //article//h2")]

@@ -17,16 +17,32 @@ def test_the_gallery_has_its_pages_in_order(site: Path) -> None:
 
 
 def test_next_leads_through_the_course_page_by_page(site: Path) -> None:
-    page = site / "gallery/index.html"
-    seen: list[str] = []
+    page = site / "gallery/first_steps/plot_one_run.html"
+    seen = [page.stem]
     while len(seen) < len(NAMES):
         (address,) = tree(page).xpath("//a[@class='next-page']/@href")
         found = target(page, address)
         assert found
+        (back,) = tree(found[0]).xpath("//a[@class='prev-page']/@href")
+        assert target(found[0], back) == (page, "")
         page, _ = found
-        if page.stem != "index":
-            seen.append(page.stem)
+        seen.append(page.stem)
     assert seen == order.PAGES
+    (back,) = tree(site / "gallery/first_steps/plot_one_run.html").xpath(
+        "//a[@class='prev-page']/@href"
+    )
+    assert back == "../index.html"
+    starts = (
+        ("", "plot_one_run"),
+        ("first_steps/", "plot_one_run"),
+        ("in_practice/", "plot_frameworks"),
+    )
+    for chapter, first in starts:
+        page_of_list = site / f"gallery/{chapter}index.html"
+        (address,) = tree(page_of_list).xpath("//a[@class='next-page']/@href")
+        assert Path(address).stem == first
+    (after,) = tree(page).xpath("//a[@class='next-page']/@href")
+    assert "gallery" not in str(target(page, after))
 
 
 def test_an_example_without_a_place_in_the_course_is_an_error() -> None:

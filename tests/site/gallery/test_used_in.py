@@ -48,8 +48,7 @@ def test_no_two_files_differ_by_case_only(sites: Path) -> None:
 def test_the_reference_follows_what_examples_use(small: Path) -> None:
     def listed() -> list[str]:
         page = html.parse(str(small / "docs/_build/html/theory.html"))
-        cards = page.xpath("//ul[contains(@class, 'gallery-cards')]//a")
-        return [card.text_content() for card in cards]
+        return [link.text_content() for link in page.xpath("//ul[@class='used-in simple']//a")]
 
     assert listed() == ["Title of plot_one_run"]
     edit(small / "gallery/first_steps/plot_grid.py", "descend", "closed_form")

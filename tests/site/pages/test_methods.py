@@ -40,6 +40,6 @@ def test_a_class_lists_the_examples_that_use_its_methods(site: Path) -> None:
     (entry,) = tree(site / "reference/problems.html").xpath(
         "//dt[@id='momentum_docs.Quadratic']/.."
     )
-    cards = entry.xpath("./dd/ul[contains(@class, 'gallery-cards')]")
-    assert len(cards) == 1
-    assert len(entry.xpath(".//ul[contains(@class, 'gallery-cards')]")) == 1
+    lists = entry.xpath("./dd/ul[contains(@class, 'used-in')]")
+    assert len(lists) == 1
+    assert entry.xpath(".//ul[contains(@class, 'used-in')]") == lists

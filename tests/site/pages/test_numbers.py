@@ -18,6 +18,7 @@ OTHER = [
     *(f".//{name}" for name in ("pre", "code", "math", "svg", "nav", "script", "style")),
     ".//dt[contains(@class, 'sig')]",
     ".//span[@class='doc' or @class='classifier']",
+    ".//*[@class='page-facts no-search']",  # counted from the scripts
     ".//*[contains(@class, 'gallery-cards') or contains(@class, 'toctree')]",
     ".//*[contains(@class, 'footnote-list') or contains(@class, 'citation')]",
 ]

@@ -1,0 +1,47 @@
+"""The first screen of an example: its claim, its check, its figure and what it offers."""
+
+import re
+from pathlib import Path
+
+import pytest
+from _ext.gallery import opening, order
+from docutils import nodes
+
+from tests.pages import NAMES, SCRIPTS, example, target, tree
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+def test_an_example_begins_with_claim_check_offers_question_and_figure(
+    site: Path, script: Path
+) -> None:
+    page = example(site, script)
+    (title,) = tree(page).xpath("//h1")
+    facts, actions, lead, figure = list(title.itersiblings())[:4]
+    asserts = len(re.findall(r"^ *assert ", script.read_text("utf-8"), re.MULTILINE))
+    assert asserts > 1
+    place = order.key(script.name) + 1
+    assert facts.text_content().split(". ")[0] == f"Page {place} of {len(order.PAGES)}"
+    assert f"Checked by {asserts} assertions when this page was built" in facts.text_content()
+    offered = [target(page, link.get("href")) for link in actions.xpath(".//a[@download]")]
+    assert [file[0].suffix for file in offered if file] == [".ipynb", ".py", ".zip"]
+    explorer = actions.xpath(".//a[not(@download)]/@href")
+    assert explorer == tree(page).xpath("//p[contains(@class, 'to-explorer')]/a/@href")
+    assert lead.get("class") == "lead"
+    assert lead.text_content().endswith(("?", "."))
+    assert figure.tag == "figure"
+    (back,) = tree(page).xpath("//p[@class='figure-above']//a/@href")
+    assert back == f"#{figure.get('id')}"
+
+
+def test_the_first_sentence_is_parted_from_the_rest() -> None:
+    words = nodes.Text("Is it? It is.\nSee "), nodes.literal("", "descend"), nodes.Text(".\nIt")
+    first, rest = opening.split(nodes.paragraph("", "", *words))
+    assert (first.astext(), rest.astext()) == ("Is it? It is.", "See descend.\nIt")
+    first, rest = opening.split(nodes.paragraph("", "One only."))
+    assert (first.astext(), rest.astext()) == ("One only.", "")
+
+
+def test_assertions_are_counted_as_python_reads_them() -> None:
+    assert (
+        opening.assertions('"""assert"""\nassert 1, "assert"\nif 1:\n    assert 2  # assert\n') == 2
+    )
