@@ -139,7 +139,8 @@ assert ideal_regimes.tolist() == ["critical", "critical", "zigzag", "zigzag"]
 
 answer = int(best[1]) + 1
 print(
-    f"The answer is {answer}: with momentum {momenta[best[1]]} it ends at {paths[-1, 1, best[1]]:.3f}."
+    f"The answer is {answer}: with momentum {momenta[best[1]]} it ends at "
+    f"{paths[-1, 1, best[1]]:.3f}."
 )
 assert answer == 3
 

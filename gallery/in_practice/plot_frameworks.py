@@ -181,7 +181,10 @@ assert abs(x_pytorch - 1 / (1 + decay)) < 1e-12
 
 beyond = [rule for rule, path in rules.items() if path[:, 1].min() < origin]
 answer = [[], ["Keras"], ["PyTorch", "Optax"]].index(beyond) + 1
-print(f"The answer is {answer}: Keras gets to {keras[:, 1].min():.2f}, PyTorch to", end=" ")
+print(
+    f"The answer is {answer}: Keras gets to {keras[:, 1].min():.2f}, PyTorch to",
+    end=" ",
+)
 print(f"{pytorch[10:, 1].min():.2f}.")
 assert answer == 2
 

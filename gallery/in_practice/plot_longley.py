@@ -158,9 +158,17 @@ for name, value, exact in zip(
 # What you predicted
 # ------------------
 
-answer = int(np.abs(np.log(np.array([1000, 10000, 100000]) / needed["plain descent"])).argmin()) + 1
+answer = (
+    int(
+        np.abs(
+            np.log(np.array([1000, 10000, 100000]) / needed["plain descent"])
+        ).argmin()
+    )
+    + 1
+)
 print(
-    f"The answer is {answer}: {needed['plain descent']}, and the heavy ball {needed['heavy ball']}."
+    f"The answer is {answer}: {needed['plain descent']}, and the heavy ball "
+    f"{needed['heavy ball']}."
 )
 assert answer == 3
 

@@ -236,7 +236,8 @@ assert values[3][-1] < values[2][-1] < 1e-6 < 0.01 < values[1][-1]
 
 answer = int(np.abs(np.array([1.36, 2, 3.8]) - limits[2]).argmin()) + 1
 print(
-    f"The answer is {answer}: its limit is {limits[2]:.2f}, and the heavy ball's {limits[1]:.2f}."
+    f"The answer is {answer}: its limit is {limits[2]:.2f}, and the heavy ball's "
+    f"{limits[1]:.2f}."
 )
 assert answer == 1
 

@@ -42,7 +42,10 @@ for color, alpha, beta in settings:
     paths.append(path)
     last.append((path[-1] ** 2).mean())
     mean.append((path[-1000:].mean(axis=0) ** 2).mean())
-    print(f"α = {alpha:4.2f}, β = {beta:.1f}: last iterate {last[-1]:.4f}, mean {mean[-1]:.5f}")
+    print(
+        f"α = {alpha:4.2f}, β = {beta:.1f}: last iterate {last[-1]:.4f}, mean "
+        f"{mean[-1]:.5f}"
+    )
 
 # %%
 # A learning rate that falls
@@ -63,9 +66,11 @@ for color, beta in [("C0", 0.0), ("C1", 0.9)]:
     print(f"falling, β = {beta:.1f}: last iterate {spread[-1]:.5f}")
 
 # %%
-# Solid, the iterates: each setting has its floor. Dashed, the mean of the second half of the iterates so far: it falls on and on,
-# for all three settings alike. Dotted, the learning rate that falls. Its last iterate rests on all 2000 slopes and the mean
-# on half of them, so it is lower by a factor of 2.
+# Solid, the iterates: each setting has its floor. Dashed, the mean of the second half of the iterates so far: it falls
+# on and on, for all three settings alike. Dotted, the learning rate that falls.
+#
+# The last iterate of the learning rate that falls rests on all 2000 slopes and the mean on half of them, so it is lower
+# by a factor of 2.
 
 # sphinx_gallery_alt = "The variance over a thousand runs against the update, both logarithmic, to 2000. Solid curves fall at first and stay at floors: at 0.05 for plain descent with learning rate 0.1, blue, and momentum 0.9 with 0.01, orange, and at 0.5 for momentum 0.9 with 0.1. Three dashed curves, the means of the second halves, fall together to 0.001. Two dotted curves, of the falling learning rate, end at 0.0005."
 fig, ax = plt.subplots(figsize=(7.36, 4.6))
@@ -76,13 +81,24 @@ for (color, alpha, beta), path in zip(settings, paths, strict=True):
     ax.loglog(counts, (halves**2).mean(axis=1), "--", color=color, linewidth=1.2)
     shift = 1.3 if (alpha, beta) == (0.1, 0.9) else 1.45 if beta else 0.6
     ax.text(
-        2000, (path[-1] ** 2).mean() * shift, f"α = {alpha}, β = {beta:g}", color=color, ha="right"
+        2000,
+        (path[-1] ** 2).mean() * shift,
+        f"α = {alpha}, β = {beta:g}",
+        color=color,
+        ha="right",
     )
-for (color, alpha, beta), spread in zip([settings[0], settings[2]], falling, strict=True):
+for (color, alpha, beta), spread in zip(
+    [settings[0], settings[2]], falling, strict=True
+):
     ax.loglog(counts, np.array(spread)[counts - 1], ":", color=color)
 ax.text(2100, mean[0], f"mean: {mean[0]:.5f}", va="center")
 ax.text(2100, falling[0][-1], f"falling: {falling[0][-1]:.5f}", va="center")
-ax.set(title="Variance about the minimum", xlabel="update", ylabel="variance", xlim=(10, 6000))
+ax.set(
+    title="Variance about the minimum",
+    xlabel="update",
+    ylabel="variance",
+    xlim=(10, 6000),
+)
 plt.show()
 
 # %%
@@ -98,7 +114,10 @@ for spread in falling:
     assert np.isclose(2 * spread[-1], 0.001, rtol=3 * chance)
 for i in range(3):
     gain = last[i] / mean[i]
-    print(f"setting {i + 1}: the mean has {gain:.0f} times less variance than the last iterate")
+    print(
+        f"setting {i + 1}: the mean has {gain:.0f} times less variance than the last "
+        "iterate"
+    )
     assert gain > 40
 
 # %%

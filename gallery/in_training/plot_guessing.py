@@ -43,12 +43,15 @@ tried = {
 truth = optimal_parameters(mu, L)
 best = -1 / np.log10(truth.rate)
 print(
-    f"no guess: α = {truth.learning_rate:.4f}, β = {truth.momentum:.3f}, a digit in {best:.1f} updates"
+    f"no guess: α = {truth.learning_rate:.4f}, β = {truth.momentum:.3f}, a digit in "
+    f"{best:.1f} updates"
 )
 
 costs = {}
 for name, (alpha, beta) in tried.items():
-    rates = convergence_rate(alpha[:, np.newaxis], beta[:, np.newaxis], curvatures).max(axis=1)
+    rates = convergence_rate(alpha[:, np.newaxis], beta[:, np.newaxis], curvatures).max(
+        axis=1
+    )
     safe = np.where(rates < 1, rates, np.nan)
     costs[name] = -1 / np.log10(safe) / best
     smallest_safe = guesses[np.isfinite(costs[name])][0]
@@ -62,7 +65,12 @@ for name, (alpha, beta) in tried.items():
 # quadratics; on other functions the best pair may fail even without a guess, as the next chapter shows.
 
 counts = {}
-for name, factor in [("smallest", 1.0), ("smallest", 0.25), ("smallest", 4.0), ("largest", 0.98)]:
+for name, factor in [
+    ("smallest", 1.0),
+    ("smallest", 0.25),
+    ("smallest", 4.0),
+    ("largest", 0.98),
+]:
     pair = optimal_parameters(mu * factor, L)
     if name == "largest":
         pair = optimal_parameters(mu, L * factor)
@@ -70,13 +78,17 @@ for name, factor in [("smallest", 1.0), ("smallest", 0.25), ("smallest", 4.0), (
     distance = np.linalg.norm(path, axis=1) / 10
     arrived = distance < 1e-6
     counts[name, factor] = float(arrived.argmax()) if arrived.any() else np.inf
-    print(f"{name} curvature times {factor}: {counts[name, factor]:.0f} updates, ", end="")
+    print(
+        f"{name} curvature times {factor}: {counts[name, factor]:.0f} updates, ", end=""
+    )
     print(f"distance after 600: {distance[-1]:.0e}")
 
 # %%
-# Why is it so? With a smallest curvature guessed too small the momentum comes out too large, and all directions still swing
-# under one envelope. Guessed too large, the momentum is too small for the flat directions, which creep. And if the
-# largest is guessed too small, the learning rate is beyond the limit of the steepest direction: the best pair has room for 1 %.
+# Why is it so? With a smallest curvature guessed too small the momentum comes out too large, and all directions still
+# swing under one envelope. Guessed too large, the momentum is too small for the flat directions, which creep.
+#
+# If the largest curvature is guessed too small, the learning rate is beyond the limit of the steepest direction: the
+# best pair has room for 1 %.
 
 # sphinx_gallery_alt = "How many times the updates of the best pair a digit takes, from 0 to 7, against the guess over the truth, from 0.1 to 10 on a logarithmic axis. The solid curve, for the smallest curvature, has its minimum of 1 at the truth and rises gently to the left, to 2 at a quarter, and more steeply to the right, to 3.7 at 4. The dashed curve, for the largest curvature, starts at 1 at the truth and rises to the right, to 2 at 4; left of it a grey area says that runs diverge. The dotted curve, for the careful pair, is a little higher and goes on to the left of the truth, to 0.6."
 fig, ax = plt.subplots(figsize=(7.36, 4.4))
@@ -84,12 +96,22 @@ for name, style in zip(tried, ["-", "--", ":"], strict=True):
     ax.semilogx(guesses, costs[name], style, color="C1", label=name)
 for factor, cost in [(0.25, 2.01), (4.0, 3.73)]:
     ax.plot(factor, cost, "o", color="C1")
-    ax.text(factor * 0.96, cost + 0.2, f"{cost} times", ha="right" if factor > 1 else "left")
+    ax.text(
+        factor * 0.96, cost + 0.2, f"{cost} times", ha="right" if factor > 1 else "left"
+    )
 ax.axvspan(0.1, 0.99, ymax=0.1, color="#8c8c8c", alpha=0.3, linewidth=0)
-ax.text(0.3, 0.35, "largest too small: the best pair diverges", ha="center", va="center")
-ax.set(title="A wrong guess", xlabel="guess over truth", ylabel="updates, times the best pair's")
+ax.text(
+    0.3, 0.35, "largest too small: the best pair diverges", ha="center", va="center"
+)
+ax.set(
+    title="A wrong guess",
+    xlabel="guess over truth",
+    ylabel="updates, times the best pair's",
+)
 ax.set(xlim=(0.1, 10), ylim=(0, 7))
-ax.set_xticks([0.1, 0.25, 0.5, 1, 2, 4, 10], ["0.1", "0.25", "0.5", "1", "2", "4", "10"])
+ax.set_xticks(
+    [0.1, 0.25, 0.5, 1, 2, 4, 10], ["0.1", "0.25", "0.5", "1", "2", "4", "10"]
+)
 ax.minorticks_off()
 ax.legend(title="guessed curvature", loc="upper center")
 plt.show()
@@ -105,7 +127,9 @@ factors = np.array([2.0, 4.0, 10.0])
 too_small = np.interp(1 / factors, guesses, costs["smallest"])
 too_large = np.interp(factors, guesses, costs["smallest"])
 assert np.allclose(too_small, np.sqrt(factors), rtol=0.03)
-assert counts["smallest", 0.25] < 2.2 * counts["smallest", 1.0] < counts["smallest", 4.0]
+assert (
+    counts["smallest", 0.25] < 2.2 * counts["smallest", 1.0] < counts["smallest", 4.0]
+)
 assert counts["largest", 0.98] == np.inf
 assert np.allclose(too_large, np.sqrt(factors) + np.sqrt(factors - 1), rtol=0.03)
 

@@ -47,7 +47,8 @@ for newton in range(20):
 lowest = loss(optimum)
 right = ((features @ optimum > 0) == (data.male == 1)).mean()
 print(
-    f"loss at the start {loss(np.zeros(7)):.3f}, at the minimum {lowest:.3f}: {right:.0%} are right"
+    f"loss at the start {loss(np.zeros(7)):.3f}, at the minimum {lowest:.3f}: "
+    f"{right:.0%} are right"
 )
 
 # %%
@@ -84,16 +85,22 @@ for name, alpha, beta, color, style in ways:
 print("seen per penguin:", round(1000 * 8 / 333))
 
 # %%
-# An error that enters the velocity moves the weights by α, 0.9 α, 0.9² α and so on, in total by 10 α. Solid: after the first
-# 30 updates, while the velocity builds up, the two small settings give the same curve. Dashed: with the two large ones the
-# loss falls sooner, and then the noise holds it up, again alike.
+# An error that enters the velocity moves the weights by α, 0.9 α, 0.9² α and so on, in total by 10 α. Solid: after the
+# first 30 updates, while the velocity builds up, the two small settings give the same curve.
+#
+# With the two large settings, dashed, the loss falls sooner, and then the noise holds it up, again alike.
 
 # sphinx_gallery_alt = "The loss above its minimum against the update, both logarithmic, as means of twenty runs. Two solid curves, blue for plain descent with the learning rate 0.3 and orange for momentum 0.9 with 0.03, lie on each other from update 30 on and fall to 0.011 at update 1000. Two dashed curves, with ten times these learning rates, fall faster at first, and from update 100 on both stay rough and flat between 0.02 and 0.05."
 fig, ax = plt.subplots(figsize=(7.36, 4.2))
 shown = np.unique(np.geomspace(1, 1000, 150).astype(int))
 for name, alpha, beta, color, style in ways:
     ax.loglog(shown, excess[name][shown], color=color, linestyle=style, label=name)
-ax.text(600, 0.0105, f"{excess[ways[0][0]][-1]:.4f} and {excess[ways[1][0]][-1]:.4f}", ha="right")
+ax.text(
+    600,
+    0.0105,
+    f"{excess[ways[0][0]][-1]:.4f} and {excess[ways[1][0]][-1]:.4f}",
+    ha="right",
+)
 ax.set(title="Mean of twenty runs", xlabel="update", ylabel="loss above the minimum")
 ax.set_ylim(0.009, 0.7)
 ax.set_yticks([0.01, 0.03, 0.1, 0.3], ["0.01", "0.03", "0.1", "0.3"])
@@ -109,7 +116,10 @@ plt.show()
 
 plain_small, ball_small, plain_large, ball_large = excess.values()
 apart = np.abs(ball_small[30:] / plain_small[30:] - 1)
-print(f"small settings: the largest difference is {apart.max():.1%}, the mean {apart.mean():.1%}")
+print(
+    f"small settings: the largest difference is {apart.max():.1%}, the mean "
+    f"{apart.mean():.1%}"
+)
 settled = ball_large[500:].mean() / plain_large[500:].mean()
 print(f"large settings: momentum settles at {settled:.2f} of plain descent's loss")
 assert apart.max() < 0.12
@@ -144,5 +154,8 @@ for name, beta in [("plain descent", 0.0), ("momentum 0.9", 0.9)]:
     fewest.append(counts.min())
 assert fewest[0] > 3 * fewest[1]
 diverging = descend(full_gradient, np.zeros(7), 10 * best, steps=400)
-print(f"plain descent with {10 * best:.1f}: {loss(diverging[-1]) - lowest:.1f} above the minimum")
+print(
+    f"plain descent with {10 * best:.1f}: {loss(diverging[-1]) - lowest:.1f} above "
+    "the minimum"
+)
 assert loss(diverging[-1]) > 2 * lowest

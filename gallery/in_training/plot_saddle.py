@@ -43,12 +43,15 @@ updates = (path[:, :, 1] > 0.05).argmax(axis=0)
 rate = convergence_rate(1.0, momenta, -0.01)
 foretold = np.log(0.05 / 1e-6) / np.log(rate)
 for row in zip(momenta, rate, updates, foretold, strict=True):
-    print("momentum {:.2f}: grows by {:.4f} an update, away after {}, foretold {:.0f}".format(*row))
+    print("momentum {:.2f}: grows by {:.4f} an update,".format(*row[:2]), end=" ")
+    print("away after {}, foretold {:.0f}".format(*row[2:]))
 print(f"plain descent over momentum 0.9: {updates[0] / updates[2]:.1f}")
 
 # %%
-# Momentum acts along y like a learning rate of up to 1/(1 − β) times the size, which plain descent could not take: the curvature
-# 1 along x forbids more than 2. When plain descent's y is still below 0.00001, momentum 0.9 is away.
+# Momentum acts along y like a learning rate of up to 1/(1 − β) times the size, which plain descent could not take: the
+# curvature 1 along x forbids more than 2.
+#
+# When plain descent's y is still below 0.00001, momentum 0.9 is away.
 
 # sphinx_gallery_alt = "Left, contours of a saddle between two minima at y plus and minus 0.1, with two runs that come in along x. Momentum 0.9, orange, swings to both sides of the saddle, leaves it upward and reaches y = 0.05 at update 179; plain descent, blue, has stopped at the saddle. Right, the distance y on a logarithmic axis, from a millionth, against the update. Straight lines rise to a dashed line at 0.05: momentum 0.99 after 121 updates, 0.9 after 179, 0.5 after 565, all orange, and plain descent, blue, after 1102."
 fig, (left, right) = plt.subplots(1, 2, figsize=(7.36, 4.2), width_ratios=[2, 3])
@@ -58,10 +61,14 @@ levels = np.array([-2, -1, 0, 1, 2, 4, 6, 8, 10]) * 1e-5
 left.contour(x, y, height, levels, colors="#8c8c8c", linewidths=0.7)
 shown = path[: updates[2] + 1]
 for i, color in [(2, "C1"), (0, "C0")]:
-    left.plot(shown[:, i, 0], shown[:, i, 1], "o-", color=color, markersize=3, linewidth=1)
+    left.plot(
+        shown[:, i, 0], shown[:, i, 1], "o-", color=color, markersize=3, linewidth=1
+    )
 left.plot(*shown[-1, 0], "o", color="C0", markersize=9)
 left.plot(*shown[-1, 2], "o", color="C1", markersize=9)
-left.set(title=f"After {updates[2]} updates", xlabel="x", ylabel="y", xlim=(-0.016, 0.016))
+left.set(
+    title=f"After {updates[2]} updates", xlabel="x", ylabel="y", xlim=(-0.016, 0.016)
+)
 left.set_xticks([-0.01, 0, 0.01])
 left.grid(visible=False)
 
@@ -73,7 +80,13 @@ for i in range(4):
     right.plot(updates[i], path[updates[i], i, 1], "o", color=color)
     words = f"β = {momenta[i]:g}: {updates[i]}"
     right.text(updates[i] + 25, heights[i], words, color=color)
-right.set(title="Until y is 0.05", xlabel="update", ylabel="y", xlim=(0, 1550), ylim=(5e-7, 0.5))
+right.set(
+    title="Until y is 0.05",
+    xlabel="update",
+    ylabel="y",
+    xlim=(0, 1550),
+    ylim=(5e-7, 0.5),
+)
 plt.show()
 
 # %%
@@ -122,7 +135,8 @@ for momentum in [0.0, 0.9]:
     away = np.abs(runs[:, :, 1]) > 0.05
     medians.append(np.median(away.argmax(axis=0)))
     print(
-        f"momentum {momentum}: all away {away.any(axis=0).all()}, median update {medians[-1]:.0f}"
+        f"momentum {momentum}: all away {away.any(axis=0).all()}, median update "
+        f"{medians[-1]:.0f}"
     )
     assert away.any(axis=0).all()
 assert 6 < medians[0] / medians[1] < 7.5

@@ -78,11 +78,16 @@ late = share[25:].mean(axis=0)
 
 for i, (name, alpha, beta) in enumerate(settings):
     print(f"{name} {beta:g}, learning rate {alpha}, limit {limits[i]:.1f}: ", end="")
-    print(f"sharpness at first {seen[0, :, i].round(1)}, late over the limit {late[:, i].round(3)}")
+    print(
+        f"sharpness at first {seen[0, :, i].round(1)}, late over the limit "
+        f"{late[:, i].round(3)}"
+    )
 
 # %%
-# All nine runs sharpen, and hover about their limit. A run that gets above it begins to swing across the valley, farther at each
-# update. That throws it to a place where the valley is wider, and from there it sharpens again.
+# A run that gets above it begins to swing across the valley, farther at each update. That throws it to a place where
+# the valley is wider, and from there it sharpens again.
+#
+# All nine runs sharpen, and hover about their limit.
 
 # sphinx_gallery_alt = "Three panels, the sharpness against the update, to 5000, for three starts each. All curves begin between 3 and 4.2, climb within a few hundred updates to a dashed line, jump above and below it and settle on it. The line is the limit: 5.0 for plain descent, blue, with the learning rate 0.4; 6.0 and 7.2 for momentum 0.5 and 0.8, orange, with the learning rate 0.5."
 fig, axes = plt.subplots(1, 3, sharey=True, figsize=(7.36, 3.8))
@@ -127,7 +132,8 @@ slope = np.linalg.norm(gradient(path[-1]), axis=-1)
 for i in range(2):
     bound = max_learning_rate(heavier[i, 0], 1.0) / halved[i, 0]
     print(
-        f"limit {bound:.1f}: sharpness {settled[:, i].round(1)}, gradient {slope[:, i].round(12)}"
+        f"limit {bound:.1f}: sharpness {settled[:, i].round(1)}, gradient "
+        f"{slope[:, i].round(12)}"
     )
 assert np.abs(settled[:, 0] / 10 - 1).max() < 0.02
 assert settled[:, 1].max() < 9.5

@@ -93,16 +93,23 @@ for momentum, steps in limits.items():
     best = medians[momentum].argmin()
     arrivals[momentum] = counts[:, best]
     runs[momentum] = loss[:, :, best]
-    print(f"momentum {momentum:4.2f}, learning rate {learning_rates[best]:.2f}: ", end="")
+    print(
+        f"momentum {momentum:4.2f}, learning rate {learning_rates[best]:.2f}: ", end=""
+    )
     print(f"median {medians[momentum][best]:6.1f} updates, starts {arrivals[momentum]}")
 
 fewest = {momentum: counts.min() for momentum, counts in medians.items()}
 ratio = fewest[0.0] / fewest[0.9]
-print(f"momentum 0.9 needs {ratio:.1f} times fewer, 0.95 {fewest[0.0] / fewest[0.95]:.1f} times")
+print(
+    f"momentum 0.9 needs {ratio:.1f} times fewer, 0.95 "
+    f"{fewest[0.0] / fewest[0.95]:.1f} times"
+)
 
 # %%
-# Left, the loss of all four starts, with and without momentum, each at its best learning rate. Right, how long each momentum
-# takes, a dot a start and a bar the median. A momentum of 0.5 gives a part of the gain, and beyond 0.95 some of it is lost again.
+# Left, the loss of all four starts, with and without momentum, each at its best learning rate. Right, how long each
+# momentum takes, a dot a start and a bar the median.
+#
+# A momentum of 0.5 gives a part of the gain, and beyond 0.95 some of it is lost again.
 
 # sphinx_gallery_alt = "Two panels. Left, the loss on a logarithmic axis against the update, to 3400, four runs each. With momentum 0.9, orange, all fall below the dashed line at 0.0005 within 300 updates. Plain descent, blue, shoots up in many narrow peaks and crosses the line at about 3000. A grey bar along the line says 14 times fewer. Right, the number of updates for seven momenta, a dot a start, on a logarithmic axis, with a bar at the median: 2950 for plain descent, falling to 206 at momentum 0.9 and 230 at 0.95, and rising to 480 at 0.99."
 fig, (left, right) = plt.subplots(1, 2, figsize=(7.36, 4.2), width_ratios=[5, 4])
@@ -121,10 +128,16 @@ for place, momentum in enumerate(limits):
     right.semilogy(np.full(4, place), arrivals[momentum], "o", color=color, alpha=0.5)
     right.plot([place - 0.3, place + 0.3], [fewest[momentum]] * 2, color=color)
     lowest = arrivals[momentum].min()
-    right.text(place, lowest * 0.72, f"{fewest[momentum]:.0f}", color=color, ha="center")
-right.set(title="Until it is 0.0005", xlabel="momentum", ylabel="updates", ylim=(100, 5000))
+    right.text(
+        place, lowest * 0.72, f"{fewest[momentum]:.0f}", color=color, ha="center"
+    )
+right.set(
+    title="Until it is 0.0005", xlabel="momentum", ylabel="updates", ylim=(100, 5000)
+)
 right.set_xticks(range(7), [f"{momentum:g}" for momentum in limits])
-right.set_yticks([100, 200, 500, 1000, 2000, 5000], ["100", "200", "500", "1000", "2000", "5000"])
+right.set_yticks(
+    [100, 200, 500, 1000, 2000, 5000], ["100", "200", "500", "1000", "2000", "5000"]
+)
 right.minorticks_off()
 plt.show()
 
@@ -140,7 +153,9 @@ plt.show()
 assert ratio > 10
 slowest = arrivals[0.9].max()
 quickest = arrivals[0.0].min()
-print(f"slowest start with 0.9: {slowest:.0f}, fastest without momentum: {quickest:.0f}")
+print(
+    f"slowest start with 0.9: {slowest:.0f}, fastest without momentum: {quickest:.0f}"
+)
 assert slowest < quickest / 5
 assert sorted(fewest, key=fewest.__getitem__)[:2] == [0.9, 0.95]
 assert fewest[0.99] > 1.5 * fewest[0.95]
@@ -148,7 +163,9 @@ places = [counts.argmin() for counts in medians.values()]
 assert min(places) > 0
 assert max(places) < 9
 chosen = learning_rates[places]
-print(f"the best learning rates differ by a factor of {chosen.max() / chosen.min():.1f}")
+print(
+    f"the best learning rates differ by a factor of {chosen.max() / chosen.min():.1f}"
+)
 assert 2.5 < chosen.max() / chosen.min() < 3.5
 
 # %%
@@ -174,6 +191,7 @@ for momentum, steps in [(0.0, 3000), (0.9, 450)]:
     counts = np.where(arrived.any(axis=0), arrived.argmax(axis=0), np.inf)
     easier[momentum] = np.median(counts, axis=0).min()
 print(
-    f"updates {easier[0.0]:.0f} and {easier[0.9]:.0f}, {easier[0.0] / easier[0.9]:.1f} times fewer"
+    f"updates {easier[0.0]:.0f} and {easier[0.9]:.0f}, "
+    f"{easier[0.0] / easier[0.9]:.1f} times fewer"
 )
 assert 4 < easier[0.0] / easier[0.9] < ratio

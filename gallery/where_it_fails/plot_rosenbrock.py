@@ -153,7 +153,9 @@ for begin, arrives in [(x0, False), (np.array([1.1, 1.2]), True)]:
 # ------------------
 
 answer = int(np.abs(np.array([0.9, 0.975, 0.995]) - best[0]).argmin()) + 1
-print(f"The answer is {answer}: {best[0]:.4f}, with {np.nanmin(counts[0]):.0f} updates.")
+print(
+    f"The answer is {answer}: {best[0]:.4f}, with {np.nanmin(counts[0]):.0f} updates."
+)
 assert answer == 2
 
 # %%

@@ -246,7 +246,10 @@ for bowl in [first_bowl, second_bowl]:
 
 coming = int((shrunk["heavy ball"] < 1).sum())
 answer = [0, 200, 400].index(coming) + 1
-print(f"The answer is {answer}: {coming} of 400 still come closer, and all are thrown out.")
+print(
+    f"The answer is {answer}: {coming} of 400 still come closer, and all are thrown "
+    "out."
+)
 assert answer == 1
 
 # %%

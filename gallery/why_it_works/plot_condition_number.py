@@ -181,7 +181,10 @@ assert (ratio < ((1 + r) / (1 - r)) ** 2).all()
 # ------------------
 
 answer = int(np.abs(np.log(np.array([6, 60, 6000]) / saving)).argmin()) + 1
-print(f"The answer is {answer}: {saving:.0f} times, near the root of the condition number.")
+print(
+    f"The answer is {answer}: {saving:.0f} times, near the root of the condition "
+    "number."
+)
 assert answer == 2
 
 # %%

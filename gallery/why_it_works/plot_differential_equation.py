@@ -78,21 +78,27 @@ order = np.polyfit(np.log(steps), np.log(errors), 1)[0]
 print(f"the distance goes as s to the {order:.2f}")
 
 # %%
-# Above, the ball, and three runs with larger steps, each update drawn at its time ks. Below, how far the runs of the table are
-# from the ball at most. A run with half the step is half as far away.
+# Above, the ball, and three runs with larger steps, each update drawn at its time ks. Below, how far the runs of the
+# table are from the ball at most.
+#
+# A run with half the step is half as far away from the ball.
 
 # sphinx_gallery_alt = "Above, position against time, to 20. A grey curve, the ball, falls from 2 through the right well, over the barrier into the left one, where it swings about minus 1 ever less. Runs with steps 0.4, 0.2 and 0.1, orange dots, follow it the closer the smaller the step is. Below, the largest distance from the ball against the step, both logarithmic: five orange dots from 0.0066 to 0.11 on a line of slope 1.02."
 fig, (above, below) = plt.subplots(2, figsize=(7.36, 6.4), height_ratios=[3, 2])
 above.plot(np.linspace(0, duration, 3201), ball, color="#777777", linewidth=3)
 for s, marker in [(0.4, "s"), (0.2, "^"), (0.1, ".")]:
-    path = descend(well.gradient, start, s**2, 1 - friction * s, steps=round(duration / s))
+    path = descend(
+        well.gradient, start, s**2, 1 - friction * s, steps=round(duration / s)
+    )
     times = s * np.arange(len(path))
     above.plot(times, path, marker, color="C1", markersize=4, label=f"s = {s}")
 above.set(title="The ball and three runs", xlabel="time t = ks", ylabel="x")
 above.legend()
 below.loglog(steps, errors, "o-", color="C1")
 below.text(0.022, 0.06, f"slope {order:.2f}", color="C1", ha="right", fontsize=12)
-below.set(title="Largest distance from the ball", xlabel="step s = √α", ylabel="distance")
+below.set(
+    title="Largest distance from the ball", xlabel="step s = √α", ylabel="distance"
+)
 below.set_xticks(steps, [f"{s:g}" for s in steps])
 below.set_yticks([0.01, 0.03, 0.1], ["0.01", "0.03", "0.1"])
 below.minorticks_off()
@@ -128,6 +134,8 @@ s = np.sqrt(alpha)
 times = s * np.arange(round(duration / s))
 path = descend(well.gradient, start, alpha, beta, steps=len(times) - 1)
 away = np.abs(path - np.interp(times, np.linspace(0, duration, 3201), ball)).max()
-print(f"friction {(1 - beta) / s:.3f} instead of {friction}, largest distance {away:.2f}")
+print(
+    f"friction {(1 - beta) / s:.3f} instead of {friction}, largest distance {away:.2f}"
+)
 print(f"the ball ends at {ball[-1]:.2f}, the run at {path[-1]:.2f}")
 assert away > 4 * errors[0]

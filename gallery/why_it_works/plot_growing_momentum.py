@@ -62,7 +62,11 @@ for k in range(400):
     ball = ahead - 0.25 * gradient(ahead)
     growing.append(ball)
 
-paths = {"plain descent": plain, "momentum 0.9": heavy, "growing momentum": np.array(growing)}
+paths = {
+    "plain descent": plain,
+    "momentum 0.9": heavy,
+    "growing momentum": np.array(growing),
+}
 values = {}
 slopes = {}
 updates = np.arange(401)
@@ -70,19 +74,28 @@ for name, path in paths.items():
     values[name] = value(path)
     slopes[name] = np.polyfit(np.log(updates[50:]), np.log(values[name][50:]), 1)[0]
     print(
-        f"{name:16s}: value {values[name][400]:.4f} at the end, falls like k to the {slopes[name]:.2f}"
+        f"{name:16s}: value {values[name][400]:.4f} at the end, falls like k to the "
+        f"{slopes[name]:.2f}"
     )
 
 # %%
-# A fixed momentum is a factor: with 0.9 the curve runs below that of plain descent, and as flat. Its reach, 1/(1 − β) = 10 updates,
-# does not grow with the run. On the chain one can see why. Plain descent spreads the fall of the ends like heat, as far as
-# √k. A growing momentum sends a wave, which goes as far as k.
+# A fixed momentum is a factor: with 0.9 the curve runs below that of plain descent, and as flat. Its reach, 1/(1 − β) =
+# 10 updates, does not grow with the run. On the chain one can see why.
+#
+# Plain descent spreads the fall of the ends like heat, as far as √k, and a growing momentum sends a wave, which goes as
+# far as k.
 
 # sphinx_gallery_alt = "Left, the value against the update, both logarithmic, to update 400. Plain descent, blue, is a straight line that falls like k to the minus 0.50, to 0.04. Momentum 0.9, orange, falls faster between updates 10 and 40 and then as plain descent does, like k to the minus 0.52. The growing momentum, green, bends down to a line that falls like k to the minus 0.98, to 0.005. Right, the first 400 beads after 400 updates: from 0 at the end the chain rises to 1 within 40 beads with plain descent, within 130 with momentum 0.9, and in a nearly straight ramp of 200 with the growing momentum."
 fig, (left, right) = plt.subplots(1, 2, figsize=(7.36, 4.2))
-for name, color in [("plain descent", "C0"), ("momentum 0.9", "C1"), ("growing momentum", "C2")]:
+for name, color in [
+    ("plain descent", "C0"),
+    ("momentum 0.9", "C1"),
+    ("growing momentum", "C2"),
+]:
     left.loglog(updates[1:], values[name][1:], color=color)
-    left.text(430, values[name][400], f"k to the {slopes[name]:.2f}", color=color, va="center")
+    left.text(
+        430, values[name][400], f"k to the {slopes[name]:.2f}", color=color, va="center"
+    )
     right.plot(paths[name][400, :400], color=color, label=name)
 left.set(title="Value", xlabel="update k", ylabel="value", xlim=(1, 5000))
 right.set(title="The chain after 400 updates", xlabel="bead", ylabel="height")
@@ -101,7 +114,10 @@ assert np.isclose(slopes["plain descent"], -0.5, atol=0.03)
 assert np.isclose(slopes["momentum 0.9"], -0.5, atol=0.03)
 assert np.isclose(slopes["growing momentum"], -1, atol=0.03)
 bound = 2 * largest * (lifted**2).sum() / (updates + 1) ** 2
-print(f"value over its bound at the end: {values['growing momentum'][400] / bound[400]:.2f}")
+print(
+    "value over its bound at the end: "
+    f"{values['growing momentum'][400] / bound[400]:.2f}"
+)
 assert (values["growing momentum"] < bound).all()
 
 # %%
@@ -122,7 +138,12 @@ short = np.ones(100)
 curvature = 2 - 2 * np.cos(np.pi / 101)
 root = np.sqrt(3 * 4 / curvature + 1)
 informed = descend(
-    gradient, short, 4 / (12 + curvature), (root - 2) / (root + 2), steps=800, nesterov=True
+    gradient,
+    short,
+    4 / (12 + curvature),
+    (root - 2) / (root + 2),
+    steps=800,
+    nesterov=True,
 )
 arrived = {"best fixed momentum": int((value(informed) < 1e-6).argmax())}
 for name, restarts in [("growing", False), ("growing, begun anew", True)]:
@@ -142,4 +163,6 @@ for name, restarts in [("growing", False), ("growing, begun anew", True)]:
     arrived[name] = update
 for name, update in arrived.items():
     print(f"{name}: {update} updates")
-assert arrived["growing, begun anew"] < arrived["best fixed momentum"] < arrived["growing"]
+assert (
+    arrived["growing, begun anew"] < arrived["best fixed momentum"] < arrived["growing"]
+)

@@ -177,7 +177,9 @@ limits = np.array([1.0, 2.0, 3.0])
 below = regime(limits - 0.001, 0.5, 1.0)
 above = regime(limits + 0.001, 0.5, 1.0)
 answer = int(((below != "divergent") & (above == "divergent")).argmax()) + 1
-print(f"The answer is {answer}: momentum moves the limit to h = {limits[answer - 1]:.0f}.")
+print(
+    f"The answer is {answer}: momentum moves the limit to h = {limits[answer - 1]:.0f}."
+)
 assert answer == 3
 
 # %%

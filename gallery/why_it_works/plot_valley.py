@@ -161,7 +161,10 @@ assert np.abs(path @ ten_directions - alone).max() < 1e-12
 
 left = [np.linalg.norm(path[-1]) / np.linalg.norm(x0) for _, path in runs]
 answer = int(np.abs(np.log(np.array([0.14, 0.01, 0.0001]) / left[0])).argmin()) + 1
-print(f"The answer is {answer}: {left[0]:.0%} is left. With momentum 0.65 it is {left[1]:.3%}.")
+print(
+    f"The answer is {answer}: {left[0]:.0%} is left. With momentum 0.65 it is "
+    f"{left[1]:.3%}."
+)
 assert answer == 1
 
 # %%

@@ -4,10 +4,11 @@ sphinx-gallery turns each script of the folder gallery into a page below docs/ga
 say what a script must be (`scripts`), in which order examples come (`order`), under which rules
 they run (`strict`, `time_limit`), when they run again (`rerun`), and what fails the build
 afterwards (`complete`). They put on an example's first screen what it claims, shows and offers
-(`opening`), fold the code of its figures (`drawings`) and the answer at its end (`answers`), ask for
-predictions (`predict`), and lead on to the next (`course`). They list examples as cards (`cards`),
-name them under the functions that they use (`used_in`), and take away what the site does not need
-(`trim`). What becomes of an example's figures is the matter of `_ext.figures`. Begin at `rerun`.
+(`opening`), fold the code of its figures (`drawings`) and the answer at its end (`answers`), ask
+for predictions (`predict`), and lead on to the next (`course`). They list examples as cards
+(`cards`), name them under the functions that they use (`used_in`), and take away what the site does
+not need (`trim`). What becomes of an example's figures is the matter of `_ext.figures`. Begin at
+`rerun`.
 """
 
 from typing import Any
