@@ -42,6 +42,7 @@ def test_a_script_run_alone_draws_what_its_page_shows(site: Path, script: Path) 
     for number, figure in enumerate(alone["figures"], start=1):
         drawn = BytesIO()
         with plt.style.context("momentum_docs.figure"):  # which colors "C0" and so on are
+            encode.settle(figure)
             figure.savefig(drawn, dpi=200)
         shown = site / f"_images/sphx_glr_{script.stem}_00{number}.webp"
         one, other = (np.asarray(Image.open(it).convert("RGB"), int) for it in (drawn, shown))
