@@ -9,6 +9,15 @@ Adam is four lines on this page, and ``descend`` runs the heavy ball with the se
 """
 
 # %%
+# Predict
+# -------
+# A narrow valley lies along a coordinate, and is then turned by 45 degrees. How many times as many updates does Adam take now?
+#
+# 1. As many as before
+# 2. One and a half times as many
+# 3. More than four times as many
+
+# %%
 # A valley at thirteen angles
 # ---------------------------
 # The curvature is 1 along the valley and 1000 across it. Sixteen starts lie on the contour around the minimum on which the
@@ -125,6 +134,15 @@ assert 4 < adam[6] / adam[0] < 5
 assert adam[0] < 0.6 * others["heavy ball"][0]
 assert adam[6] > 2 * others["heavy ball"][6]
 print(f"Adam: {adam[6] / adam[0]:.1f} times as many updates at 45 degrees")
+
+# %%
+# What you predicted
+# ------------------
+
+slower = adam[6] / adam[0]
+answer = int(np.abs(np.array([1.0, 1.5, 4.0]) - slower).argmin()) + 1
+print(f"The answer is {answer}: {slower:.1f} times. The heavy ball takes as many as before.")
+assert answer == 3
 
 # %%
 # What to try next

@@ -10,6 +10,16 @@ run. On a quadratic it works at any fixed setting, with momentum or without.
 """
 
 # %%
+# Predict
+# -------
+# A noisy run has learning rate 0.1 and momentum 0.9. How many times smaller is the variance of the mean of its last thousand iterates
+# than that of the last one?
+#
+# 1. 5 times
+# 2. 50 times
+# 3. 500 times
+
+# %%
 # Three settings of one noisy parabola
 # ------------------------------------
 # The function is x²/2, and each slope has a random error of variance 1. All runs start at 1, and make 2000 updates.
@@ -119,6 +129,14 @@ for i in range(3):
         "iterate"
     )
     assert gain > 40
+
+# %%
+# What you predicted
+# ------------------
+
+answer = int(np.abs(np.log(np.array([5, 50, 500]) / gain)).argmin()) + 1  # of the third setting
+print(f"The answer is {answer}: {gain:.0f} times.")
+assert answer == 3
 
 # %%
 # What to try next

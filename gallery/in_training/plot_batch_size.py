@@ -9,6 +9,15 @@ Plain descent and momentum 0.9 then each get their best learning rate for each b
 """
 
 # %%
+# Predict
+# -------
+# Batches have 32 examples, and each method its best learning rate. How much sooner does momentum 0.9 arrive than plain descent?
+#
+# 1. Less than 5 % sooner
+# 2. One and a half times as soon
+# 3. Twice as soon
+
+# %%
 # A noisy quadratic
 # -----------------
 # It has a hundred curvatures, 1, 1/2, 1/3 and so on to 1/100, and starts at 1 in each direction. An example's gradient has in
@@ -120,6 +129,14 @@ print(
     f"{error:.5f}"
 )
 assert abs(losses.mean() - expected) < 5 * error
+
+# %%
+# What you predicted
+# ------------------
+
+answer = int(np.abs(np.array([1.0, 1.5, 2.0]) - gain[1]).argmin()) + 1
+print(f"The answer is {answer}: {gain[1]:.2f} times as soon, and {gain[5]:.2f} times with 8192.")
+assert answer == 1
 
 # %%
 # What to try next

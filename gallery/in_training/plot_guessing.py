@@ -10,6 +10,16 @@ diverge.
 """
 
 # %%
+# Predict
+# -------
+# The largest curvature is known, and the smallest one guessed four times too *large*. How many times as many updates does
+# the pair for this guess take, in the long run?
+#
+# 1. As many: only the largest one counts
+# 2. Twice as many
+# 3. Nearly four times as many
+
+# %%
 # One valley, many guesses
 # ------------------------
 # A hundred curvatures from 1 to 100. One end of this range is guessed, by a factor from 1/10 to 10 of the truth, and the
@@ -140,6 +150,16 @@ careful = costs["largest, careful pair"]
 assert 1.3 < careful[200] < 1.35
 assert np.isfinite(careful[guesses > 0.605]).all()
 assert np.isnan(careful[guesses < 0.595]).all()
+
+# %%
+# What you predicted
+# ------------------
+
+answer = int(np.abs(np.array([1.0, 2.0, 4.0]) - too_large[1]).argmin()) + 1
+print(
+    f"The answer is {answer}: {too_large[1]:.2f} times, and {too_small[1]:.2f} if guessed too small."
+)
+assert answer == 3
 
 # %%
 # What to try next

@@ -9,6 +9,16 @@ The data are measurements of 333 penguins (Gorman, Williams and Fraser 2014), fr
 """
 
 # %%
+# Predict
+# -------
+# In batches of eight, one run has momentum 0.9 and the learning rate 0.03. Which run without momentum has the same
+# loss, from the first few dozen updates on?
+#
+# 1. That with the learning rate 0.3
+# 2. That with the learning rate 3
+# 3. Neither: momentum is ahead of both
+
+# %%
 # Male or female?
 # ---------------
 # Logistic regression predicts a penguin's sex from its species and four measurements, each brought to mean 0 and
@@ -124,6 +134,16 @@ settled = ball_large[500:].mean() / plain_large[500:].mean()
 print(f"large settings: momentum settles at {settled:.2f} of plain descent's loss")
 assert apart.max() < 0.12
 assert 0.7 < settled < 1
+
+# %%
+# What you predicted
+# ------------------
+
+like_large = np.abs(ball_small[30:] / plain_large[30:] - 1)
+nearest = [apart.max(), like_large.max()]
+answer = int(np.argmin(nearest)) + 1 if min(nearest) < 0.12 else 3
+print(f"The answer is {answer}: they differ by at most {nearest[0]:.0%} and {nearest[1]:.0%}.")
+assert answer == 1
 
 # %%
 # What to try next

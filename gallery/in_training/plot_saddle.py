@@ -9,6 +9,15 @@ From a millionth beside the ridge plain descent takes 1102 updates to get away, 
 """
 
 # %%
+# Predict
+# -------
+# Beside a saddle plain descent is held for 1102 updates, and momentum 0.9 for 179. For how many is momentum 0.99 held?
+#
+# 1. About 20: a tenth again
+# 2. About 120
+# 3. About 300: too much is too slow
+
+# %%
 # A saddle
 # --------
 # The function is x²/2 − y²/200 + y⁴/4. At the origin the curvature is 1 along x and −0.01 along y. On either side along y, a
@@ -102,6 +111,16 @@ fastest = descend(gradient, beside, 1.99, steps=1500)
 fastest_count = int((fastest[:, 1] > 0.05).argmax())
 print(f"plain descent with the learning rate 1.99: {fastest_count} updates")
 assert fastest_count > 3 * updates[2]
+
+# %%
+# What you predicted
+# ------------------
+
+answer = int(np.abs(np.array([20, 120, 300]) - updates[3]).argmin()) + 1
+print(
+    f"The answer is {answer}: {updates[3]}, after {updates[0]} without and {updates[2]} with 0.9."
+)
+assert answer == 2
 
 # %%
 # What to try next

@@ -9,6 +9,16 @@ is at its limit, and there it stays. So the learning rate chooses the sharpness,
 """
 
 # %%
+# Predict
+# -------
+# A network trains by plain descent with the learning rate 0.4, which on a parabola bears curvatures up to 5. At which largest
+# curvature does the network settle?
+#
+# 1. At about 2.5, as far from the limit as it can get
+# 2. At about 5, the limit
+# 3. At about 10, and the run diverges
+
+# %%
 # The network
 # -----------
 # It is that of the last page, with one input, twelve hidden units, one output and 37 weights. It gets twenty points of the
@@ -110,6 +120,15 @@ print(f"at the start {share[0].min():.0%} to {share[0].max():.0%} of the limit")
 assert np.abs(late - 1).max() < 0.02
 assert share[0].max() < 0.9
 assert np.isfinite(path).all()
+
+# %%
+# What you predicted
+# ------------------
+
+settles = limits[0] * late[:, 0].mean()
+answer = int(np.abs(np.array([2.5, 5, 10]) - settles).argmin()) + 1
+print(f"The answer is {answer}: at {settles:.2f}, in the mean of three runs.")
+assert answer == 2
 
 # %%
 # What to try next

@@ -9,6 +9,16 @@ A network of 37 weights, written in NumPy, then learns a wave 14 times sooner wi
 """
 
 # %%
+# Predict
+# -------
+# A network of 37 weights learns a wave. Each momentum has its own best learning rate. Which needs the fewest updates?
+#
+# 1. 0
+# 2. 0.5
+# 3. 0.9
+# 4. 0.99
+
+# %%
 # A network in a dozen lines
 # --------------------------
 # It has one input x, twelve hidden units and one output: the sum of c tanh(ax + b) over the units, plus d.
@@ -167,6 +177,15 @@ print(
     f"the best learning rates differ by a factor of {chosen.max() / chosen.min():.1f}"
 )
 assert 2.5 < chosen.max() / chosen.min() < 3.5
+
+# %%
+# What you predicted
+# ------------------
+
+compared = [0.0, 0.5, 0.9, 0.99]
+answer = int(np.argmin([fewest[momentum] for momentum in compared])) + 1
+print(f"The answer is {answer}: the medians are {[float(fewest[it]) for it in compared]}.")
+assert answer == 3
 
 # %%
 # What to try next

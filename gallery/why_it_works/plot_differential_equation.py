@@ -9,6 +9,15 @@ differ only in how many updates they take for it: for half the step, a quarter o
 """
 
 # %%
+# Predict
+# -------
+# Runs with small steps follow a rolling ball with friction. If the step is halved, how much closer do they follow it?
+#
+# 1. They stay as far away
+# 2. Half as far away
+# 3. A quarter as far away
+
+# %%
 # From the update to the ball
 # ---------------------------
 # Let an update take the time s, with s = √α, and let the momentum be β = 1 − γs. The velocity in that time is w = v/s, so
@@ -114,6 +123,15 @@ assert abs(order - 1) < 0.05
 kept = (1 - np.array([0.95, 0.975])) / np.sqrt([0.01, 0.0025])
 print("friction of the first two runs:", kept.round(3))
 assert np.allclose(kept, friction, rtol=1e-12)
+
+# %%
+# What you predicted
+# ------------------
+
+closer = errors[0] / errors[1]
+answer = int(np.abs(np.array([1.0, 2.0, 4.0]) - closer).argmin()) + 1
+print(f"The answer is {answer}: {closer:.2f} times closer.")
+assert answer == 2
 
 # %%
 # What to try next

@@ -9,6 +9,16 @@ On a chain of a thousand beads plain descent's value falls like 1/√k, and with
 """
 
 # %%
+# Predict
+# -------
+# On a chain of a thousand beads plain descent makes 400 updates. How many times lower does a momentum that grows as k/(k + 3)
+# bring the value in as many?
+#
+# 1. 2 times
+# 2. 8 times
+# 3. 90 times
+
+# %%
 # A chain of beads
 # ----------------
 # Each bead pulls at its neighbors, and the ends are tied to 0: the value is half the sum of the squared differences from bead
@@ -119,6 +129,15 @@ print(
     f"{values['growing momentum'][400] / bound[400]:.2f}"
 )
 assert (values["growing momentum"] < bound).all()
+
+# %%
+# What you predicted
+# ------------------
+
+lower = values["plain descent"][400] / values["growing momentum"][400]
+answer = int(np.abs(np.log(np.array([2, 8, 90]) / lower)).argmin()) + 1
+print(f"The answer is {answer}: {lower:.1f} times.")
+assert answer == 2
 
 # %%
 # What to try next
