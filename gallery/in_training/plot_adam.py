@@ -141,7 +141,10 @@ print(f"Adam: {adam[6] / adam[0]:.1f} times as many updates at 45 degrees")
 
 slower = adam[6] / adam[0]
 answer = int(np.abs(np.array([1.0, 1.5, 4.0]) - slower).argmin()) + 1
-print(f"The answer is {answer}: {slower:.1f} times. The heavy ball takes as many as before.")
+print(
+    f"The answer is {answer}: {slower:.1f} times. The heavy ball takes as many as "
+    "before."
+)
 assert answer == 3
 
 # %%

@@ -134,7 +134,8 @@ for i in range(3):
 # What you predicted
 # ------------------
 
-answer = int(np.abs(np.log(np.array([5, 50, 500]) / gain)).argmin()) + 1  # of the third setting
+# gain is that of the third setting
+answer = int(np.abs(np.log(np.array([5, 50, 500]) / gain)).argmin()) + 1
 print(f"The answer is {answer}: {gain:.0f} times.")
 assert answer == 3
 

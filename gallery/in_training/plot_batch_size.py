@@ -135,7 +135,10 @@ assert abs(losses.mean() - expected) < 5 * error
 # ------------------
 
 answer = int(np.abs(np.array([1.0, 1.5, 2.0]) - gain[1]).argmin()) + 1
-print(f"The answer is {answer}: {gain[1]:.2f} times as soon, and {gain[5]:.2f} times with 8192.")
+print(
+    f"The answer is {answer}: {gain[1]:.2f} times as soon, and {gain[5]:.2f} times "
+    "with 8192."
+)
 assert answer == 1
 
 # %%

@@ -157,7 +157,8 @@ assert np.isnan(careful[guesses < 0.595]).all()
 
 answer = int(np.abs(np.array([1.0, 2.0, 4.0]) - too_large[1]).argmin()) + 1
 print(
-    f"The answer is {answer}: {too_large[1]:.2f} times, and {too_small[1]:.2f} if guessed too small."
+    f"The answer is {answer}: {too_large[1]:.2f} times, and {too_small[1]:.2f} if "
+    "guessed too small."
 )
 assert answer == 3
 

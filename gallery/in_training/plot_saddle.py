@@ -118,7 +118,8 @@ assert fastest_count > 3 * updates[2]
 
 answer = int(np.abs(np.array([20, 120, 300]) - updates[3]).argmin()) + 1
 print(
-    f"The answer is {answer}: {updates[3]}, after {updates[0]} without and {updates[2]} with 0.9."
+    f"The answer is {answer}: {updates[3]}, after {updates[0]} without and "
+    f"{updates[2]} with 0.9."
 )
 assert answer == 2
 

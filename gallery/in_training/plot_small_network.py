@@ -184,7 +184,9 @@ assert 2.5 < chosen.max() / chosen.min() < 3.5
 
 compared = [0.0, 0.5, 0.9, 0.99]
 answer = int(np.argmin([fewest[momentum] for momentum in compared])) + 1
-print(f"The answer is {answer}: the medians are {[float(fewest[it]) for it in compared]}.")
+print(
+    f"The answer is {answer}: the medians are {[float(fewest[it]) for it in compared]}."
+)
 assert answer == 3
 
 # %%

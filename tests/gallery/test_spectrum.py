@@ -80,7 +80,7 @@ def test_figures_of_the_condition_number_show_the_counts_and_the_best_pair(
         assert same_color(dot, method)
     assert texts(plane) == ["diverges", "best pair: 11.5", "best plain descent: 115.1"]
     assert all(map(labeled, (counts, plane)))
-    assert bar.get_ylabel() == "updates a decimal digit"
+    assert bar.get_xlabel() == "updates a decimal digit"
 
 
 @pytest.mark.parametrize("i", range(7))

@@ -10,7 +10,7 @@ from tests.weight import fetched, weight
 #: summaries besides, of each figure that a page borrows from the gallery, of each card, of an
 #: example, of what live figures are made of, which comes when one is near, and of the explorer,
 #: which is a program.
-TEXT, INDEX, FIGURE, CARD, EXAMPLE, LIVE, EXPLORER = 60, 96, 60, 10, 250, 16, 72
+TEXT, INDEX, FIGURE, CARD, EXAMPLE, LIVE, EXPLORER = 64, 96, 60, 10, 250, 16, 72
 FIGURES, CARDS = "//figure", "//ul[contains(@class, 'gallery-cards')]/li"
 #: The share of a budget that no page may come near, so that the next paragraph fits.
 ROOM = 0.95
