@@ -88,20 +88,29 @@ def open_page(app: Sphinx, doctree: nodes.document) -> None:
     section[place:place] = top
 
 
-def offer_explorer(app: Sphinx, doctree: nodes.document, page: str) -> None:
-    """Begin the row with the explorer, where a line under the figure leads to it."""
+def offer_to_move(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Begin the row with the page's live figure, and with the explorer where a line leads to it."""
     paragraphs = list(doctree.findall(nodes.paragraph))
-    rows = [it for it in paragraphs if "page-actions" in it["classes"]]
-    lines = [it for it in paragraphs if "to-explorer" in it["classes"]]
-    if rows and lines:
-        address = next(lines[0].findall(nodes.reference))["refuri"]
-        link = nodes.reference("", "Explorer", refuri=address, internal=True)
-        rows[0].insert(0, [link, nodes.Text(" ")])
+    row = next((it for it in paragraphs if "page-actions" in it["classes"]), None)
+    if row is None:
+        return
+    links: list[nodes.Node] = []
+    for figure in doctree.findall(nodes.Element):
+        if figure.tagname == "live_figure":
+            link = nodes.reference("", "Move it", refid=f"live-{figure['name']}", internal=True)
+            link["classes"].append("to-live")
+            links += [link, nodes.Text(" ")]
+    for line in paragraphs:
+        if "to-explorer" in line["classes"]:
+            address = next(line.findall(nodes.reference))["refuri"]
+            link = nodes.reference("", "Explorer", refuri=address, internal=True)
+            links += [link, nodes.Text(" ")]
+    row.insert(0, links)
 
 
 def connect_to_site(app: Sphinx) -> None:
     """Offer once the lines are there."""
-    app.connect("doctree-resolved", offer_explorer, priority=700)
+    app.connect("doctree-resolved", offer_to_move, priority=700)
 
 
 def connect(app: Sphinx) -> None:

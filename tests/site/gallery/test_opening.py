@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from _ext.gallery import opening, order
 from docutils import nodes
+from docutils.utils import new_document
 
 from tests.pages import NAMES, SCRIPTS, example, target, tree
 
@@ -27,8 +29,9 @@ def test_an_example_begins_with_claim_check_offers_question_and_figure(
     assert f"Checked by {asserts} assertions when this page was built" in facts.text_content()
     offered = [target(page, link.get("href")) for link in actions.xpath(".//a[@download]")]
     assert [file[0].suffix for file in offered if file] == [".ipynb", ".py", ".zip"]
-    explorer = actions.xpath(".//a[not(@download)]/@href")
-    assert explorer == tree(page).xpath("//p[contains(@class, 'to-explorer')]/a/@href")
+    moving = actions.xpath(".//a[not(@download)]/@href")
+    live = [f"#{name}" for name in tree(page).xpath("//article//div/@id[starts-with(., 'live-')]")]
+    assert moving == live + tree(page).xpath("//p[contains(@class, 'to-explorer')]/a/@href")
     assert lead.get("class") == "lead"
     assert lead.text_content().endswith(("?", "."))
     assert figure.tag == "figure"
@@ -42,6 +45,20 @@ def test_the_first_sentence_is_parted_from_the_rest() -> None:
     assert (first.astext(), rest.astext()) == ("Is it? It is.", "See descend.\nIt")
     first, rest = opening.split(nodes.paragraph("", "One only."))
     assert (first.astext(), rest.astext()) == ("One only.", "")
+
+
+def test_the_row_begins_with_what_moves() -> None:
+    class live_figure(nodes.General, nodes.Element):
+        """A live figure."""
+
+    page = new_document("page")
+    row = nodes.paragraph("", "Script", classes=["page-actions"])
+    line = nodes.paragraph("", "", nodes.reference("", "it", refuri="x"), classes=["to-explorer"])
+    page += [row, line, live_figure(name="race")]
+    opening.offer_to_move(cast("Any", None), page, "page")
+    assert row.astext() == "Move it Explorer Script"
+    targets = [it.get("refid") or it.get("refuri") for it in row.findall(nodes.reference)]
+    assert targets == ["live-race", "x"]
 
 
 def test_assertions_are_counted_as_python_reads_them() -> None:
