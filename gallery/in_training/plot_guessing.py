@@ -111,7 +111,7 @@ for factor, cost in [(0.25, 2.01), (4.0, 3.73)]:
     )
 ax.axvspan(0.1, 0.99, ymax=0.1, color="#8c8c8c", alpha=0.3, linewidth=0)
 ax.text(
-    0.3, 0.35, "largest too small: the best pair diverges", ha="center", va="center"
+    0.3, 0.35, "largest too small:\nthe best pair diverges", ha="center", va="center"
 )
 ax.set(
     title="A wrong guess",

@@ -1,7 +1,7 @@
 """Put on the first screen of an example what it claims, shows and offers.
 
 Under the title, which is the claim: the page's place in the course, how many assertions of the
-script checked it, the explorer, the downloads, and the question. Then the first figure, and a line
+script checked it, what moves, the downloads, and the question. Then the first figure, and a line
 that leads to it from its place in the text. In the script and the notebook all this stands where it
 is made.
 """
