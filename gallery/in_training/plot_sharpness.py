@@ -3,8 +3,8 @@ A network sharpens until its learning rate is at the limit
 ==========================================================
 
 A learning rate must fit the largest curvature, the sharpness. But which sharpness does a network have?
-Cohen and others (2021) watched networks that train on all data at once: it climbs, until the learning rate that was chosen
-is at its limit, and there it stays. So the learning rate chooses the sharpness, and not only the other way round.
+Cohen and others (2021) watched networks that train on all data at once: the sharpness climbs, until the learning rate is
+at its limit, and there it stays. So the learning rate chooses the sharpness, and not only the other way round.
 ``max_learning_rate`` says where the limit is, with and without momentum.
 """
 
