@@ -42,7 +42,7 @@ def test_the_first_screen_of_an_example_has_claim_check_and_figure(
     assert tops == sorted(tops)
     picture = seen["figure img:visible"]
     assert picture
-    assert picture["y"] < height / 2
+    assert picture["y"] + 200 < height
     assert width < 1000 or picture["y"] + picture["height"] < height
 
 
