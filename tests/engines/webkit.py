@@ -98,6 +98,8 @@ class WebKit(Engine):
         size = {"x": 0, "y": 0, "width": width, "height": height}
         self.call("POST", "/window/rect", size)
         self.wait("innerWidth === args[0] && innerHeight === args[1]", width, height)
+        # after a leap it keeps the explorer's older styles until one changes
+        self.run("document.body?.style.setProperty('--width', innerWidth)")
 
     def go(self, url: str) -> None:
         """Open a page and return when it has loaded."""
