@@ -27,7 +27,6 @@ exclude_patterns = ["_build", "gallery/**/images", "gallery/**/*.ipynb", "galler
 nitpicky = True
 suppress_warnings = ["sphinx_gallery.space_in_filename"]  # a clone may lie in "My Documents"
 default_role = "code"
-
 html_theme = "furo"
 html_favicon = "_static/icon.png"
 html_title = "momentum_docs"
@@ -41,7 +40,6 @@ html_scaled_image_link = False
 html_show_sphinx = False
 pygments_style = "a11y-light"
 pygments_dark_style = "github-dark"
-
 linkcheck_ignore = [r"\?", "wheel:", "_downloads/"]  # settings, and files of the built site
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"

@@ -15,9 +15,9 @@ import momentum_docs
 ROOT = Path(__file__).parents[1]
 SCRIPTS = sorted((ROOT / "gallery").rglob("plot_*.py"))
 NAMES = [script.stem for script in SCRIPTS]
-#: A page of text, one with code and a figure, one with a film, and one of cards.
+#: A page of text, one with code and a figure, one with more that moves, and one of cards.
 TEXT, EXAMPLE = "explanation/conventions.html", "gallery/first_steps/plot_one_run.html"
-FILM, CARDS = "gallery/first_steps/plot_regression.html", "gallery/index.html"
+MOVING, CARDS = "gallery/first_steps/plot_regression.html", "gallery/index.html"
 
 
 @cache
@@ -41,7 +41,7 @@ def references(site: Path) -> Iterator[tuple[Path, str, str]]:
     """Yield page, kind and address of whatever a page links to or loads."""
     kinds = ["//a/@href", "//link/@href", "//script/@src", "//img/@src", "//source/@src"]
     for page in sorted(site.rglob("*.html")):
-        for kind in [*kinds, "//video/@poster", "//iframe/@src", "//object/@data"]:
+        for kind in [*kinds, "//iframe/@src", "//object/@data"]:
             for address in tree(page).xpath(kind):
                 yield page, kind, str(address)
 

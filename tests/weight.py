@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.pages import target, tree
 
 #: What hosts do not compress again.
-PACKED = {".webp", ".png", ".mp4", ".woff2"}
+PACKED = {".webp", ".png", ".woff2"}
 
 
 @cache

@@ -123,9 +123,11 @@ plt.show()
 # %%
 # The same descent, moving
 # ------------------------
+# In a window this figure moves: it has 100 frames, and here is the last.
+#
 # The ringed dot is where the run with momentum 0.9 has come to, and the cross is the exact solution.
 
-# sphinx_gallery_alt = "A film of the descent in 100 frames. Left, the path on the contours grows by one point an update, a ringed dot at its end, and winds around the cross in ever smaller ellipses. Right, the line swings up and down over the eight points and comes to rest on them."
+# sphinx_gallery_alt = "Two panels after 99 updates. Left, the path on the contours winds around the cross in ever smaller ellipses, with a ringed dot at its end. Right, the line has come to rest near the eight points."
 fig, (left, right) = plt.subplots(1, 2, figsize=(7.36, 3.6))
 plotting.contour_path(left, loss, path, xlim=(-20, 20), ylim=(-20, 20))
 trail, ball = left.lines

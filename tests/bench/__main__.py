@@ -9,7 +9,7 @@ is of whole processes.
 full build
     A build from nothing over (each example alone in an interpreter + a build of the same pages that
     were not read before, with the examples kept). An example alone saves what its page shows: each
-    figure for the light and the dark page, and the film. The same ratio without any saving is
+    figure for the light and the dark page, wide and narrow. The same ratio without any saving is
     printed too, as a measure of what drawing costs.
 rebuild without a change, after a page
     Builds that follow a full build, over that one. They read what changed, and write all pages.

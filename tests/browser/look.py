@@ -68,7 +68,7 @@ def visit(page: Page, url: str, width: int = 1280, scheme: Any = "light") -> Res
 
 
 def shown_pictures(page: Page) -> list[str]:
-    """Return the addresses of the pictures that the text shows; a film lies over one."""
+    """Return the addresses of the pictures that the text shows."""
     addresses: list[str] = page.locator("article img").evaluate_all(
         "all => all.filter(e => e.checkVisibility()).map(e => e.currentSrc || e.src)"
     )

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.look import fonts_of_a_formula, shown_pictures, watched
 from tests.javascript import FETCH_PICTURES, PAINTED
-from tests.pages import CARDS, FILM, TEXT
+from tests.pages import CARDS, MOVING, TEXT
 
 FORMULAS = "reference/cheat_sheet.html"
 
@@ -109,14 +109,8 @@ def test_a_chosen_theme_goes_from_page_to_page(page: Page, disk: str) -> None:
     assert {"_dark" in Path(url).name for url in shown_pictures(page)} == {True}
 
 
-def test_the_film_plays(page: Page, disk: str) -> None:
-    page.goto(f"{disk}/{FILM}")
-    page.locator("video:visible").evaluate("film => film.play()")
-    page.wait_for_function("document.querySelector('video.only-light').currentTime > 0.1")
-
-
 def test_a_script_is_shown_and_a_zip_is_saved(page: Page, disk: str) -> None:
-    page.goto(f"{disk}/{FILM}")
+    page.goto(f"{disk}/{MOVING}")
     page.locator(".sphx-glr-download-python a").click()  # a browser shows what it can from a disk
     expect(page.locator("body")).to_contain_text("from momentum_docs import (")
     page.go_back()

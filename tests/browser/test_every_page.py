@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from tests.browser.look import MILLISECONDS, shown_pictures
 from tests.conftest import Hosted
 from tests.javascript import CUT, FETCH_PICTURES, PAINTED
-from tests.pages import CARDS, EXAMPLE, FILM, tree
+from tests.pages import CARDS, EXAMPLE, MOVING, tree
 from tests.weight import fetched
 
 #: How much moved after it was drawn, and what of it is in the text. A formula may move a little
@@ -149,7 +149,7 @@ def test_each_figure_is_shown_in_the_theme_of_the_screen(
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     "name",
-    ["index.html", CARDS, EXAMPLE, FILM, "explanation/why_momentum_works.html",
+    ["index.html", CARDS, EXAMPLE, MOVING, "explanation/why_momentum_works.html",
      "reference/cheat_sheet.html", "explore.html", "search.html"],
 )  # fmt: skip
 def test_a_browser_fetches_what_a_page_names_and_no_more(

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.look import visit
-from tests.pages import CARDS, EXAMPLE, FILM, TEXT
+from tests.pages import CARDS, EXAMPLE, MOVING, TEXT
 
 WIDTHS = [1280, 390]
 #: What Tab has reached, where the reader sees it, and whether it wears a ring.
@@ -27,7 +27,7 @@ STOP = """() => {
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", [TEXT, FILM, CARDS, "search.html", "explore.html"])
+@pytest.mark.parametrize("name", [TEXT, MOVING, CARDS, "search.html", "explore.html"])
 def test_tab_reaches_every_control_and_shows_where_it_is(
     page: Page, address: str, name: str, width: int
 ) -> None:
@@ -43,7 +43,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
     assert 4 < len(stops) < 300
     assert [stop["name"] for stop in stops if not (stop["seen"] and stop["ring"])] == []
     missed = page.evaluate("""() => [...document.querySelectorAll(
-        "a[href], button, select, summary, video, [role=slider], "
+        "a[href], button, select, summary, [role=slider], "
         + "input:not([type=hidden], :disabled, [type=radio]:not(:checked))")]
       .filter(e => !e.dataset.seen && e.checkVisibility({visibilityProperty: true}))
       .map(e => e.outerHTML.slice(0, 90))""")

@@ -6,19 +6,18 @@ That each page keeps to it when it is opened, tests/browser/test_every_page.py s
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.look import MILLISECONDS
-from tests.pages import FILM
+from tests.pages import MOVING
 
 
-def test_search_film_theme_and_explorer_work_under_the_policy(page: Page, policed: str) -> None:
+def test_search_live_figure_theme_and_explorer_work_under_the_policy(
+    page: Page, policed: str
+) -> None:
     page.goto(f"{policed}/search.html?q=overshoots")
     expect(page.locator("#search-results ul.search li p").first).to_be_visible()
-    page.goto(f"{policed}/{FILM}")
-    page.locator("video.only-light").evaluate(
-        """film => new Promise(done => {
-            film.addEventListener("timeupdate", () => film.currentTime > 0 && done());
-            film.play();
-        })"""
-    )
+    page.goto(f"{policed}/{MOVING}")
+    says = page.locator(".live [data-shows=words]")
+    says.scroll_into_view_if_needed()
+    expect(says).to_contain_text("update")
     page.locator(".theme-toggle-content .theme-toggle").click()
     assert page.evaluate("document.body.dataset.theme") == "dark"
     page.goto(f"{policed}/explore.html")

@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.look import visit
-from tests.pages import EXAMPLE, FILM
+from tests.pages import EXAMPLE, MOVING
 
 #: A page of words with several figures.
 STORY = "explanation/why_momentum_works.html"
 
 
-@pytest.mark.parametrize("name", [EXAMPLE, FILM])
+@pytest.mark.parametrize("name", [EXAMPLE, MOVING])
 def test_paper_gets_the_text_and_the_light_figures_only(
     page: Page, address: str, name: str
 ) -> None:
@@ -26,7 +26,7 @@ def test_paper_gets_the_text_and_the_light_figures_only(
     figures = page.locator("article figure").all()
     assert figures
     for figure in figures:
-        expect(figure.locator(":is(img, video):visible")).to_have_count(1)
+        expect(figure.locator("img:visible")).to_have_count(1)
         expect(figure.locator("img.only-light")).to_be_visible()
         assert figure.evaluate("box => box.scrollWidth <= box.clientWidth")
     code = page.locator("article pre").first
@@ -47,7 +47,7 @@ def test_paper_gets_the_explorer_in_the_colors_of_the_screen(page: Page, address
     assert handle.evaluate("it => getComputedStyle(it).printColorAdjust") == "exact"
 
 
-@pytest.mark.parametrize("name", ["gallery/first_steps/plot_grid.html", FILM, STORY])
+@pytest.mark.parametrize("name", ["gallery/first_steps/plot_grid.html", MOVING, STORY])
 def test_all_figures_of_a_dark_page_are_printed(page: Page, address: str, name: str) -> None:
     visit(page, f"{address}/{name}", scheme="dark")
     figures = page.locator("figure img.only-light").evaluate_all(

@@ -10,14 +10,14 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.look import shown_pictures, visit
 from tests.javascript import FETCH_PICTURES
-from tests.pages import CARDS, FILM, TEXT
+from tests.pages import CARDS, MOVING, TEXT
 
 FIGURES = "gallery/in_practice/plot_nesterov.html"
 
 
 @pytest.mark.parametrize("screen", ["light", "dark"])
 @pytest.mark.parametrize("chosen", ["light", "dark"])
-@pytest.mark.parametrize("name", [FIGURES, FILM, CARDS])
+@pytest.mark.parametrize("name", [FIGURES, MOVING, CARDS])
 def test_a_chosen_theme_stays_and_shows_its_pictures_only(
     page: Page, address: str, name: str, screen: Any, chosen: str
 ) -> None:

@@ -197,7 +197,7 @@ def execute(cache: Path, jupyter: Path, notebook: Path) -> str:
 def test_a_notebook_prints_what_its_page_shows(
     served: Hosted, cache: Path, jupyter: Path, name: str, tmp_path: Path
 ) -> None:
-    """One has a film, the other data; that the cells of all are the scripts' is tested beside."""
+    """One moves, the other has data; that the cells of all are the scripts' is tested beside."""
     address, folder = served
     (script,) = (path for path in SCRIPTS if path.stem == name)
     page = example(folder, script)

@@ -10,7 +10,7 @@ from tests.engines.test_search import RESULTS
 from tests.engines.test_theme import choose
 from tests.explorer import RIDGE
 from tests.javascript import FETCH_PICTURES, PAINTED
-from tests.pages import CARDS, EXAMPLE, FILM
+from tests.pages import CARDS, EXAMPLE, MOVING
 
 LOADED = """return [...document.images].filter((it) => it.checkVisibility())
   .every((it) => it.naturalWidth > 0)"""
@@ -24,7 +24,9 @@ def folder(disk: Path) -> str:
     return disk.as_uri()
 
 
-@pytest.mark.parametrize("name", ["index.html", EXAMPLE, FILM, CARDS, "reference/cheat_sheet.html"])
+@pytest.mark.parametrize(
+    "name", ["index.html", EXAMPLE, MOVING, CARDS, "reference/cheat_sheet.html"]
+)
 def test_nothing_goes_wrong_on_a_page(engine: Engine, folder: str, name: str) -> None:
     engine.open(f"{folder}/{name}")
     engine.run(f"await ({FETCH_PICTURES})(); await {PAINTED}")

@@ -4,10 +4,10 @@ import pytest
 
 from tests.engines.engine import Engine
 from tests.javascript import PAINTED
-from tests.pages import CARDS, EXAMPLE, FILM, TEXT
+from tests.pages import CARDS, EXAMPLE, MOVING, TEXT
 
 BUTTON = ".theme-toggle-content .theme-toggle"
-#: The addresses of the pictures that the text shows; a film lies over one.
+#: The addresses of the pictures that the text shows.
 SHOWN = """return [...document.querySelectorAll("article img")]
   .filter((it) => it.checkVisibility()).map((it) => it.currentSrc || it.src)"""
 #: What a browser draws itself: the scheme that it believes in, and the color of a field.
@@ -33,7 +33,7 @@ def test_a_chosen_theme_stays_and_all_follows_it(engine: Engine, policed: str, t
     engine.open(f"{policed}/{TEXT}")
     choose(engine, theme)
     assert engine.run("return localStorage.getItem('theme')") == theme
-    for name in (EXAMPLE, FILM, CARDS):
+    for name in (EXAMPLE, MOVING, CARDS):
         engine.go(f"{policed}/{name}")
         assert engine.run("return document.body.dataset.theme") == theme
         pictures = engine.run(SHOWN)

@@ -177,9 +177,9 @@ def test_the_regression_draws_its_claim_with_the_counts(namespace: Namespace) ->
 
 
 def test_the_regression_marks_the_solution_and_moves_its_line(namespace: Namespace) -> None:
-    names = namespace("plot_regression", fresh=True)  # its film is moved
+    names = namespace("plot_regression", fresh=True)  # its figure is moved
     _, moving = names["figures"]
-    # the film's last frame is what a still picture shows
+    # the last frame is what a picture shows
     left, right = moving.axes
     assert (left.get_xlabel(), left.get_ylabel()) == ("a", "b")  # no second slope beside the loss's
     trail, ball, cross = left.lines

@@ -24,7 +24,7 @@ jinja2.sandbox.SandboxedEnvironment.__init__ = functools.partialmethod(
     bytecode_cache=jinja2.FileSystemBytecodeCache(folder),
 )
 
-import bs4, filelock, furo, imageio_ffmpeg, matplotlib.animation, matplotlib.pyplot
+import bs4, filelock, furo, matplotlib.pyplot
 import mpl_toolkits.mplot3d, numpydoc.numpydoc, PIL.Image, sphinx.application, sphinx.cmd.build
 import sphinx.ext.autodoc, sphinx.ext.doctest, sphinx.ext.intersphinx, sphinx.search
 import sphinx_gallery.gen_gallery, sphinxcontrib.bibtex

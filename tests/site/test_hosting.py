@@ -150,7 +150,7 @@ def look_at(address: str, folder: Path) -> None:
         "_static/icon.png": "image/png",
     }
     for ending, kind in (
-        ("mp4", "video/mp4"), ("ipynb", "application/x-ipynb+json"), ("py", None),
+        ("ipynb", "application/x-ipynb+json"), ("py", None),
         ("whl", "application/octet-stream"), ("woff2", "font/woff2"),
         ("mjs", "text/javascript; charset=utf-8"),
     ):  # fmt: skip

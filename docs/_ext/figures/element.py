@@ -3,9 +3,7 @@
 Each of the two themes has a picture, and a narrow one for phones. They are lazy: of what is hidden
 nothing is fetched. The first figure of a page comes at once, by a third element that asks for the
 theme of the screen; the stylesheet puts the lazy pair in its place where the reader has chosen a
-theme. A film lies over its picture, which shows until the film is started: its own poster would be
-fetched in both themes. Its poster is a clear one, since Chromium paints a film without a poster
-gray. On a phone the picture is there without the film.
+theme.
 """
 
 from html import escape
@@ -20,20 +18,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from _ext.figures.pair import PHONE, THEMES, Pair
+from _ext.figures.pair import PHONE, Pair
 
 _DARK = "(prefers-color-scheme: dark)"
-_FILM = (
-    '<video class="only-{theme}" controls muted playsinline preload="none" width="{width}"'
-    ' height="{height}" aria-label="This figure as a film"'
-    " poster=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'"
-    " width='{width}' height='{height}'/%3E\">"
-    '<source src="{film}" type="video/mp4"></video>\n'
-)
 
 
 class figure_pair(nodes.General, nodes.Element):
-    """A figure: its four pictures, then its caption, and its films where it moves."""
+    """A figure: its four pictures, then its caption."""
 
 
 class GalleryFigure(SphinxDirective):
@@ -53,13 +44,7 @@ class GalleryFigure(SphinxDirective):
                 "Name one that there is, or have its script draw it."
             )
         self.env.note_dependency(pair.record)
-        figure = figure_pair("", *pair.pictures(), films={})
-        if pair.shown().moves:
-            for theme in THEMES:
-                film = pair.uri(pair.film(theme))[1:]
-                self.env.note_dependency(pair.film(theme))
-                self.env.images.add_file(self.env.docname, film)
-                figure["films"][theme] = film
+        figure = figure_pair("", *pair.pictures())
         if self.content:
             text = f"{' '.join(self.content)} From :doc:`/{pair.example}`."
             words, _ = self.parse_inline(text)
@@ -111,21 +96,12 @@ def number(app: Sphinx, doctree: nodes.document) -> None:
             here.clear()
 
 
-def copy_films(app: Sphinx, doctree: nodes.document, page: str) -> None:
-    """Have the films copied with the pictures."""
-    if app.builder.format == "html":
-        for figure in doctree.findall(figure_pair):
-            for film in figure["films"].values():
-                app.builder.images[film] = app.env.images[film][1]
-
-
 def visit(self: HTML5Translator, node: figure_pair) -> None:
-    """Write the pictures, what else the element holds, as a caption, and the films."""
+    """Write the pictures, and what else the element holds, as a caption."""
     attributes: dict[str, Any] = {"aria-label": f"Figure {node['number']}"}
     if node["output"]:
         attributes["aria-details"] = node["output"]
-    kind = "twins film" if node["films"] else "twins"
-    self.body.append(self.starttag(node, "figure", CLASS=kind, **attributes))
+    self.body.append(self.starttag(node, "figure", CLASS="twins", **attributes))
     light, dark, narrow, narrow_dark = (cast("nodes.image", child) for child in node[:4])
     if node["number"] == 1:
         sources = [
@@ -138,12 +114,6 @@ def visit(self: HTML5Translator, node: figure_pair) -> None:
     for wide, small in ((light, narrow), (dark, narrow_dark)):
         image = _img(self, wide, f' class="{wide["classes"][0]}" loading="lazy"')
         self.body.append(f"<picture>{_source(self, PHONE, small)}{image}</picture>\n")
-    for theme, film in node["films"].items():
-        self.body.append(
-            _FILM.format(
-                theme=theme, film=_url(self, film), width=light["width"], height=light["height"]
-            )
-        )
     for caption in node[4:]:
         self.body.append("<figcaption>")
         for child in caption.children:
@@ -176,4 +146,3 @@ def connect(app: Sphinx) -> None:
     app.add_directive("gallery-figure", GalleryFigure)
     app.add_post_transform(Plain)
     app.connect("doctree-read", number)
-    app.connect("doctree-resolved", copy_films)

@@ -1,18 +1,14 @@
-"""Save what was drawn as files that are light: pictures in few colors, and films.
+"""Save what was drawn as files that are light: pictures in few colors.
 
 A figure has few colors, and thousands of mixtures of them along the edges of its letters and lines.
 Reducing them to 256 or fewer halves a picture's weight and shows no difference.
 """
 
-import subprocess
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-import imageio_ffmpeg
 import numpy as np
 import numpy.typing as npt
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -72,38 +68,3 @@ def nearest(colors: npt.NDArray[np.int32], counts: npt.NDArray[np.int64]) -> npt
         closer = to_chosen < distance
         stands[closer], distance[closer] = chosen, to_chosen[closer]
     return stands
-
-
-def film(animation: Any, path: Path) -> None:
-    """Draw what moves, frame by frame, on a background that is drawn once, and encode it.
-
-    The animation must be one with ``blit=True``, whose function returns what moves. The figure is
-    left at its last frame.
-    """
-    figure = animation._fig
-    animation._draw_was_started = True
-    canvas = FigureCanvasAgg(figure)
-    frames = list(animation.new_frame_seq())
-    moving = list(animation._func(frames[0]))
-    for artist in moving:
-        artist.set_animated(True)
-    canvas.draw()
-    background = canvas.copy_from_bbox(figure.bbox)
-    width, height = canvas.get_width_height()
-    command = [
-        imageio_ffmpeg.get_ffmpeg_exe(),
-        *("-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgba"),
-        *("-s", f"{width}x{height}", "-r", f"{1000 / animation._interval:g}", "-i", "-"),
-        *("-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-crf", "26"),
-        *("-preset", "medium", "-tune", "animation", "-pix_fmt", "yuv420p", "-threads", "1"),
-        *("-fflags", "+bitexact", "-flags:v", "+bitexact", "-movflags", "+faststart", str(path)),
-    ]
-    pictures = bytearray()
-    for frame in frames:
-        canvas.restore_region(background)
-        for artist in animation._func(frame):
-            figure.draw_artist(artist)
-        pictures += canvas.buffer_rgba()
-    subprocess.run(command, input=pictures, check=True)
-    for artist in moving:
-        artist.set_animated(False)

@@ -1,8 +1,8 @@
 """A figure's pictures: where they lie, under which names, and what they show.
 
 There is a pair for the two themes, and a narrow pair for phones. This is the only place that knows
-the names of a figure's files. What is known of a figure lies beside its pictures: its sizes, its
-description, and whether it moves.
+the names of a figure's files. What is known of a figure lies beside its pictures: its sizes and its
+description.
 """
 
 import json
@@ -25,7 +25,6 @@ class Shown(NamedTuple):
     alt: str
     size: tuple[int, int]
     narrow: tuple[int, int]
-    moves: bool
 
 
 class Pair(NamedTuple):
@@ -52,13 +51,9 @@ class Pair(NamedTuple):
         return self.root / chapter / "images" / f"sphx_glr_{name}_{self.number:03}"
 
     def picture(self, theme: str, *, narrow: bool = False) -> Path:
-        """Return the picture for a page's theme, the still one of a film."""
+        """Return the picture for a page's theme."""
         width = "_narrow" if narrow else ""
         return self._stem.with_name(f"{self._stem.name}{width}{_dark(theme)}.webp")
-
-    def film(self, theme: str) -> Path:
-        """Return the film for a page's theme."""
-        return self.picture(theme).with_suffix(".mp4")
 
     def thumbnail(self, theme: str) -> Path:
         """Return the small picture of an example, which is of its first figure."""
@@ -80,8 +75,8 @@ class Pair(NamedTuple):
 
     def shown(self) -> Shown:
         """Return what the figure shows."""
-        alt, size, narrow, moves = json.loads(self.record.read_text("utf-8"))
-        return Shown(alt, tuple(size), tuple(narrow), moves)
+        alt, size, narrow = json.loads(self.record.read_text("utf-8"))
+        return Shown(alt, tuple(size), tuple(narrow))
 
     def pictures(self) -> Iterator[nodes.image]:
         """Yield the pictures as parts of a page: light and dark, and the narrow ones."""

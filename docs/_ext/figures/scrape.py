@@ -28,18 +28,16 @@ _ON_THE_PAGE = """
 
 def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
     """Save the open figures, close them, and return the reST that shows them."""
-    films = {
-        value._fig: value  # type: ignore[attr-defined]
-        for value in block_vars["example_globals"].values()
-        if isinstance(value, Animation)
-    }
+    for value in block_vars["example_globals"].values():
+        if isinstance(value, Animation):  # its figure is shown as it stands, and nothing is lost
+            value._draw_was_started = True  # type: ignore[attr-defined]
     places = []
     for number in plt.get_fignums():
         figure = plt.figure(number)
         alt = alternative(block.content, f"{block_vars['src_file']}:{block.lineno}")
         path = Path(next(block_vars["image_path_iterator"]))
         pair = Pair.of_path(Path(gallery_conf["src_dir"]), path)
-        save(figure, films.get(figure), pair, alt, card.panel(block.content))
+        save(figure, pair, alt, card.panel(block.content))
         places.append(_ON_THE_PAGE.format(example=pair.example, number=pair.number))
     plt.close("all")
     return "".join(places)
@@ -61,21 +59,18 @@ def alternative(code: str, place: str) -> str:
     return text
 
 
-def save(figure: Figure, film: Animation | None, pair: Pair, alt: str, panel: int) -> None:
+def save(figure: Figure, pair: Pair, alt: str, panel: int) -> None:
     """Save a figure as it is and narrow, and a panel of an example's first as a card."""
     encode.settle(figure)  # where its panels are, its narrow form has to know
     phone, small = copy(figure), copy(figure)
     narrow.relayout(phone)
     size = draw(figure, pair.picture)
     narrow_size = draw(phone, lambda theme: pair.picture(theme, narrow=True))
-    if film is not None:
-        for theme in THEMES:
-            encode.film(film, pair.film(theme))
     if pair.number == 1:
         card.crop(small, panel)
         pair.thumbnail("light").parent.mkdir(exist_ok=True)
         draw(small, pair.thumbnail)
-    pair.save(Shown(alt, size, narrow_size, film is not None))
+    pair.save(Shown(alt, size, narrow_size))
 
 
 def copy(figure: Figure) -> Figure:

@@ -31,21 +31,6 @@ def test_each_example_ran_and_shows_figures_for_both_themes(site: Path, script: 
             assert len(figure.get("alt").split()) >= 10
 
 
-def test_a_film_lies_over_its_picture_and_fetches_none(site: Path) -> None:
-    films = tree(site / "gallery/first_steps/plot_regression.html").xpath("//video")
-    assert [film.get("class") for film in films] == ["only-light", "only-dark"]
-    for film in films:
-        (picture,) = film.xpath(
-            "preceding-sibling::picture//img[@class=$kind]", kind=film.get("class")
-        )
-        assert picture.get("loading") == "lazy"
-        assert [film.get(side) for side in ("width", "height")] == [
-            picture.get(side) for side in ("width", "height")
-        ]
-        assert film.get("poster").startswith("data:")
-        assert film.get("preload") == "none"
-
-
 def test_the_first_figure_of_a_page_comes_at_once_and_the_others_when_they_are_near(
     site: Path,
 ) -> None:
@@ -54,7 +39,7 @@ def test_the_first_figure_of_a_page_comes_at_once_and_the_others_when_they_are_n
         (at_once,) = tree(page).xpath("//figure//picture[@class='at-once']//img")
         assert at_once.get("loading") is None
         assert at_once.get("fetchpriority") is None  # it is on the first screen
-        first = tree(page).xpath("//article//img | //article//video")[0]
+        first = tree(page).xpath("//article//img")[0]
         assert first is at_once
         narrow_dark, narrow, dark = at_once.xpath("ancestor::picture//source")
         assert [it.get("media") for it in (narrow_dark, narrow, dark)] == [

@@ -1,17 +1,12 @@
 """The files of a figure: light, dense, and no different from what was drawn."""
 
-import re
-import subprocess
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-import imageio_ffmpeg
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from _ext.figures import encode
-from matplotlib.animation import FuncAnimation
 from PIL import Image
 
 from tests.pages import NAMES, SCRIPTS
@@ -38,7 +33,7 @@ def test_a_picture_in_few_colors_looks_the_same() -> None:
 @pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 def test_a_script_run_alone_draws_what_its_page_shows(site: Path, script: Path) -> None:
     assert 'plt.style.use("momentum_docs.figure")' in script.read_text("utf-8")
-    alone = run(script.stem, fresh=True)  # afresh: other tests move what a film shows
+    alone = run(script.stem, fresh=True)  # afresh: other tests move what a figure shows
     for number, figure in enumerate(alone["figures"], start=1):
         drawn = BytesIO()
         with plt.style.context("momentum_docs.figure"):  # which colors "C0" and so on are
@@ -58,32 +53,3 @@ def test_every_figure_is_dense_and_has_few_colors(site: Path) -> None:
         with Image.open(path) as picture:
             assert picture.convert("RGB").getcolors(encode.SIZE), path
             assert picture.width == (720 if "_narrow" in path.name else 1472), path
-
-
-def test_a_film_holds_every_frame_and_is_light(tmp_path: Path) -> None:
-    figure, ax = plt.subplots(figsize=(2, 1))
-    (dot,) = ax.plot([0], [0], "o")
-
-    def show(frame: int) -> list[Any]:
-        dot.set_data([frame / 10], [0])
-        return [dot]
-
-    animation = FuncAnimation(figure, show, frames=10, interval=100, blit=True)
-    encode.film(animation, tmp_path / "film.mp4")
-    plt.close(figure)
-    probe = subprocess.run(
-        [imageio_ffmpeg.get_ffmpeg_exe(), "-i", tmp_path / "film.mp4", "-f", "null", "-"],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert re.findall(r"frame=\s*(\d+)", probe.stderr)[-1] == "10"
-    assert "Duration: 00:00:01.00" in probe.stderr
-    assert (tmp_path / "film.mp4").read_bytes()[4:8] == b"ftyp"
-
-
-def test_every_film_of_the_site_weighs_under_400_kilobytes(site: Path) -> None:
-    films = list(site.rglob("*.mp4"))
-    assert films
-    for path in films:
-        assert path.stat().st_size + path.with_suffix(".webp").stat().st_size < 400_000

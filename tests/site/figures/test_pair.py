@@ -12,12 +12,11 @@ def test_a_figure_knows_its_files(tmp_path: Path) -> None:
     pair = Pair.of_path(tmp_path, images / "sphx_glr_plot_x_002.png")
     assert pair == Pair(tmp_path, "gallery/a/plot_x", 2)
     assert pair.picture("light") == images / "sphx_glr_plot_x_002.webp"
-    assert pair.film("dark") == images / "sphx_glr_plot_x_002_dark.mp4"
     assert pair.thumbnail("dark") == images / "thumb/plot_x_dark.webp"
     assert pair.uri(pair.picture("light")) == "/gallery/a/images/sphx_glr_plot_x_002.webp"
     assert not pair.record.exists()
     assert pair.picture("dark", narrow=True) == images / "sphx_glr_plot_x_002_narrow_dark.webp"
-    shown = Shown("A line.", (736, 400), (360, 700), moves=True)
+    shown = Shown("A line.", (736, 400), (360, 700))
     pair.save(shown)
     assert pair.shown() == shown
     light, dark, *narrow = pair.pictures()
