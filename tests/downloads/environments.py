@@ -58,7 +58,7 @@ def download(page: str, name: str, folder: Path) -> Path:
     """Save a file under the name that a page's link to it has, as a browser does."""
     tree: Any = html.fromstring(fetch(page))
     links = tree.xpath("//a[contains(@class, 'download')]/@href")
-    (link,) = [link for link in links if link.endswith(f"/{name}")]
+    (link,) = {link for link in links if link.endswith(f"/{name}")}  # a page offers it twice
     file = folder / name
     file.write_bytes(fetch(urljoin(page, link)))
     return file
