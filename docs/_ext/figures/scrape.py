@@ -16,7 +16,7 @@ from matplotlib.animation import Animation
 from matplotlib.figure import Figure
 from sphinx.errors import ExtensionError
 
-from _ext.figures import card, encode, narrow, themes
+from _ext.figures import beside, card, encode, narrow, themes
 from _ext.figures.pair import THEMES, Pair, Shown
 
 _ALT = re.compile(r"^#\s*sphinx_gallery_alt\s*=\s*(.+)$", re.MULTILINE)
@@ -63,14 +63,18 @@ def save(figure: Figure, pair: Pair, alt: str, panel: int) -> None:
     """Save a figure as it is and narrow, and a panel of an example's first as a card."""
     encode.settle(figure)  # where its panels are, its narrow form has to know
     phone, small = copy(figure), copy(figure)
-    narrow.relayout(phone)
+
+    def for_phones() -> tuple[int, int]:
+        narrow.relayout(phone)
+        return draw(phone, lambda theme: pair.picture(theme, narrow=True))
+
+    finish = beside.begin(for_phones)
     size = draw(figure, pair.picture)
-    narrow_size = draw(phone, lambda theme: pair.picture(theme, narrow=True))
     if pair.number == 1:
         card.crop(small, panel)
         pair.thumbnail("light").parent.mkdir(exist_ok=True)
         draw(small, pair.thumbnail)
-    pair.save(Shown(alt, size, narrow_size))
+    pair.save(Shown(alt, size, tuple(finish())))
 
 
 def copy(figure: Figure) -> Figure:
