@@ -25,7 +25,8 @@ new PerformanceObserver(list => {
     window.shifts.score += value;
     const nodes = sources.map(({node}) => node).filter((it) => {
       const around = it?.parentElement;
-      return around?.closest("article") && !around.closest("math");
+      const isBlank = it instanceof Text && !it.data.trim();
+      return around?.closest("article") && !around.closest("math") && !isBlank;
     });
     window.shifts.moved.push(...nodes.map(it => (it.outerHTML ?? it.textContent).slice(0, 90)));
   }
