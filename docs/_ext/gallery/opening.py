@@ -75,7 +75,8 @@ def open_page(app: Sphinx, doctree: nodes.document) -> None:
     if figure is None or not course.is_example(app, page):
         return
     back = nodes.reference("", "at the top of this page", refid=FIGURE, internal=True)
-    line = nodes.paragraph("", "The figure is ", back, nodes.Text("."), classes=["figure-above"])
+    above = ["figure-above", "no-search"]
+    line = nodes.paragraph("", "The figure is ", back, nodes.Text("."), classes=above)
     figure.replace_self(line)  # which takes the ids that there are
     figure["ids"].append(FIGURE)
     title = next(doctree.findall(nodes.title))

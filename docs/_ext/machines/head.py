@@ -29,17 +29,13 @@ def described(doctree: nodes.document) -> str:
         if node.get("name") == "description":
             return str(node["content"])
     for section in doctree.findall(nodes.section):
-        said = [it for it in section.children if isinstance(it, nodes.paragraph) and own(it)]
+        paragraphs = [it for it in section.children if isinstance(it, nodes.paragraph)]
+        said = [it for it in paragraphs if "no-search" not in it["classes"]]
         if said:
             count = 2 if "lead" in said[0]["classes"] else 1  # an example's was parted
             words = " ".join(paragraph.astext() for paragraph in said[:count])
             return first_sentences(" ".join(words.split()))
     return ""
-
-
-def own(paragraph: nodes.paragraph) -> bool:
-    """Tell whether an author wrote a paragraph."""
-    return not {"no-search", "figure-above"} & {*paragraph["classes"]}
 
 
 def first_sentences(text: str) -> str:

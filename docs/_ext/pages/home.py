@@ -4,7 +4,6 @@ The package computes each number and its picture when the page is read, from the
 example that the surprise leads to.
 """
 
-import ast
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
@@ -18,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from _ext import on_the_site
+from _ext.gallery.opening import assertions
 from _ext.pages.live_figures import FIGURES
 from momentum_docs import LeastSquares, descend, optimal_parameters
 
@@ -133,18 +133,12 @@ class Surprises(SphinxDirective):
         return [listed]
 
 
-def assertions(gallery: Path) -> Iterator[int]:
-    """Yield how many assertions each example makes."""
-    for script in sorted(gallery.rglob("plot_*.py")):
-        nodes_of = ast.walk(ast.parse(script.read_text("utf-8")))
-        yield sum(isinstance(node, ast.Assert) for node in nodes_of)
-
-
 class Trust(SphinxDirective):
     """Say how much is checked."""
 
     def run(self) -> list[nodes.Node]:
-        counts = list(assertions(Path(self.env.srcdir).parent / "gallery"))
+        gallery = Path(self.env.srcdir).parent / "gallery"
+        counts = [assertions(it.read_text("utf-8")) for it in gallery.rglob("plot_*.py")]
         text = (
             f"All {len(counts)} examples ran when this site was built, and {sum(counts)} assertions"
             " in their code held: :doc:`check it yourself </how-to/build_the_site>`."

@@ -22,7 +22,8 @@ from _ext import on_the_site
 from _ext.figures.element import figure_pair
 from _ext.pages import live_html, race
 from _ext.pages.bundle import bundle
-from _ext.pages.live_figures import FIGURES, PAGES
+from _ext.pages.live_figures import FIGURES
+from _ext.pages.live_gallery import PAGES
 
 #: The script's files below the static folder: its source, what is made of it, what fetches it, and
 #: the styles.

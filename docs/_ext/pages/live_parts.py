@@ -10,6 +10,8 @@ from typing import Any
 
 Range = tuple[float, float]
 Ticks = tuple[tuple[float, str], ...]
+#: The legend of most: the color and the word of each run.
+PLAIN_AND_HEAVY = (("c0", "without momentum"), ("c1", "with momentum"))
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def same(app: Sphinx, toctree: Callable[..., str]) -> Callable[..., str]:
     return first
 
 
-def name(element: Element, *more: str, but: tuple[str, ...] = ()) -> None:
+def classify(element: Element, *more: str, but: tuple[str, ...] = ()) -> None:
     """Give an element more classes, and take some from it."""
     classes = [it for it in [*element.get("class", "").split(), *more] if it not in but]
     if classes:
@@ -47,7 +47,7 @@ def unmarked(html: str, uri: str) -> Element:
     """Return a page's tree without its marks, with addresses from the site's root."""
     tree = fromstring(f"<div>{html}</div>")  # noqa: S314 - furo wrote it
     for element in tree.iter():
-        name(element, but=("current", "current-page"))
+        classify(element, but=("current", "current-page"))
         element.attrib.pop("checked", None)
         if element.tag == "a":
             address = element.get("href", "")
@@ -64,7 +64,7 @@ def mark(element: Element, uri: str) -> bool:
         element.set("href", relative_uri(uri, address) or "#")
     if within and element.tag != "div":
         own = element.tag == "li" and element[0].get("href") == "#"
-        name(element, "current", *["current-page"] * own)
+        classify(element, "current", *["current-page"] * own)
     if within and (box := element.find("input")) is not None:
         box.set("checked", "")
     return within

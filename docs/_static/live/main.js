@@ -2,8 +2,8 @@
 // script, live.js, which near.js fetches.
 //
 // A figure's element names its scene and holds its problem, its controls and its panels, as
-// docs/_ext/pages/live_figures.py lists them. A scene computes and knows of no page; `figure`
-// joins the two.
+// live_figures.py and live_gallery.py in docs/_ext/pages list them. A scene computes and knows of
+// no page; `figure` joins the two.
 import { start } from "./figure.js";
 import { SCENES } from "./scenes.js";
 

@@ -151,7 +151,7 @@ def test_the_page_repeats_the_constants_as_they_are(site: Path) -> None:
     (units,) = constant("UNITS")
     assert {tuple(map(float, size.split())) for size in sizes} == {(0, 0, units, units)}
     (height,) = constant("SURFACE_HEIGHT")
-    (across, down) = re.search(r"aspect-ratio: (\d+) / (\d+)", styles).groups()  # type: ignore
+    ((across, down),) = re.findall(r"aspect-ratio: (\d+) / (\d+)", styles)
     assert int(down) / int(across) == height
     (labels,) = constant("SURFACE_LABELS")
     places = numbers("//div[@data-pane='surface']//g[@class='ex-one ex-muted']/text/@x")

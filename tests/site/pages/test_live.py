@@ -6,7 +6,8 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-from _ext.pages.live_figures import FIGURES, PAGES
+from _ext.pages.live_figures import FIGURES
+from _ext.pages.live_gallery import PAGES
 
 from momentum_docs import closed_form
 from tests.live import MODULES, figures, problem
