@@ -50,7 +50,7 @@ def test_paper_gets_the_explorer_in_the_colors_of_the_screen(page: Page, address
 @pytest.mark.parametrize("name", ["gallery/first_steps/plot_grid.html", MOVING, STORY])
 def test_all_figures_of_a_dark_page_are_printed(page: Page, address: str, name: str) -> None:
     visit(page, f"{address}/{name}", scheme="dark")
-    figures = page.locator("figure img.only-light").evaluate_all(
+    figures = page.locator("figure source[media=all]:has(~ .only-light)").evaluate_all(
         "all => all.map(it => `${2 * it.getAttribute('width')}`)"
     )
     printed = re.findall(rb"/Subtype /Image\s+/Width (\d+)", page.pdf(format="A4"))

@@ -108,12 +108,14 @@ def visit(self: HTML5Translator, node: figure_pair) -> None:
             _source(self, f"{PHONE} and {_DARK}", narrow_dark),
             _source(self, PHONE, narrow),
             _source(self, _DARK, dark),
+            _source(self, "all", light),
         ]
         image = _img(self, light)
         self.body.append(f'<picture class="at-once">{"".join(sources)}{image}</picture>\n')
     for wide, small in ((light, narrow), (dark, narrow_dark)):
         image = _img(self, wide, f' class="{wide["classes"][0]}" loading="lazy"')
-        self.body.append(f"<picture>{_source(self, PHONE, small)}{image}</picture>\n")
+        sources = [_source(self, PHONE, small), _source(self, "all", wide)]
+        self.body.append(f"<picture>{''.join(sources)}{image}</picture>\n")
     for caption in node[4:]:
         self.body.append("<figcaption>")
         for child in caption.children:
@@ -124,16 +126,13 @@ def visit(self: HTML5Translator, node: figure_pair) -> None:
 
 
 def _img(self: HTML5Translator, picture: nodes.image, more: str = "") -> str:
-    alt = escape(picture["alt"])
-    return f'<img src="{_url(self, picture["uri"])}" alt="{alt}"{_size(picture)}{more}>'
+    """Return what shows one of its sources, and has the size of that one."""
+    return f'<img src="{_url(self, picture["uri"])}" alt="{escape(picture["alt"])}"{more}>'
 
 
 def _source(self: HTML5Translator, media: str, picture: nodes.image) -> str:
-    return f'<source media="{media}" srcset="{_url(self, picture["uri"])}"{_size(picture)}>'
-
-
-def _size(picture: nodes.image) -> str:
-    return f' width="{picture["width"]}" height="{picture["height"]}"'
+    size = f'width="{picture["width"]}" height="{picture["height"]}"'
+    return f'<source media="{media}" srcset="{_url(self, picture["uri"])}" {size}>'
 
 
 def _url(self: HTML5Translator, uri: str) -> str:

@@ -32,7 +32,11 @@ def test_each_page_is_sound_html_where_a_parser_would_not_say(site: Path) -> Non
         assert [i for i, n in Counter(root.xpath("//@id")).items() if n > 1] == [], page
         assert len(root.xpath("//meta[@name='viewport']")) == 1, page
         assert root.xpath("//button[not(@type)] | //form[not(.//button)]") == [], page
-        assert root.xpath("//img[not(@alt) or not(@width) or not(@height)]") == [], page
+        sized = root.xpath("//source | //img[not(ancestor::picture)]")
+        assert [it for it in sized if not it.get("width") or not it.get("height")] == [], page
+        assert root.xpath("//img[not(@alt)]") == [], page
+        shown = [it.xpath(".//source/@media")[-1] for it in root.xpath("//picture")]
+        assert set(shown) <= {"all"}, page
         assert root.xpath("//*[@role='heading' or @role='doc-biblioentry']") == [], page
         names = root.xpath("//aside/@aria-label | //nav/@aria-label")
         assert len(set(names)) == len(root.xpath("//aside | //nav")), page
