@@ -31,7 +31,7 @@ def test_a_picture_in_few_colors_looks_the_same() -> None:
     reduced = encode.reduce(drawn)
     assert len(np.unique(drawn.view(np.uint32))) > 4 * encode.SIZE
     assert 64 < len(Image.fromarray(reduced).getcolors(encode.SIZE) or []) <= encode.SIZE
-    difference = np.abs(reduced.astype(int) - drawn[..., :3]).max(axis=-1)
+    difference = np.abs(reduced.astype(int) - drawn).max(axis=-1)
     assert difference.max() <= 20
     assert (difference > 8).mean() < 0.005
     white = (drawn == 255).all(axis=-1)
