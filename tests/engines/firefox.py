@@ -45,6 +45,10 @@ PREFERENCES: dict[str, Any] = {
 }
 
 
+#: What Firefox says of a fraction when its page has arrived as far as the numerator.
+HALF_ARRIVED = "Invalid markup: Incorrect number of children"
+
+
 class Firefox(Engine):
     """Firefox without a screen, in a profile of its own."""
 
@@ -91,7 +95,7 @@ class Firefox(Engine):
         if event == "network.fetchError" and told["errorText"] != "NS_BINDING_ABORTED":
             self.heard.append(f"{told['request']['url']}: {told['errorText']}")
         elif event == "log.entryAdded" and told["level"] in ("warn", "error"):
-            self.heard.append(told["text"])
+            self.heard += [] if told["text"].startswith(HALF_ARRIVED) else [told["text"]]
 
     def faults(self) -> list[str]:
         """Return what the page's listener heard, and what Firefox told."""

@@ -16,12 +16,14 @@ const number = () => document.querySelector(".explorer [data-shows=regime]")?.te
 while (number() === "–") await new Promise(requestAnimationFrame);
 """
 #: The whole is no wider than the screen, nothing in it is cut, and no formula of one line of text
-#: is broken into two.
+#: is broken into two. A fraction and its like have two parts each.
 FAULTS = f"""
 await {PAINTED};
 const wide = document.documentElement.scrollWidth;
+const pairs = [...document.querySelectorAll("mfrac, msub, msup, munder, mover")];
 const formulas = [...document.querySelectorAll("article math:not([display=block])")];
 return [...(wide > innerWidth ? [`all of it: ${{wide}}`] : []), ...({CUT})(),
+  ...pairs.filter((it) => it.children.length !== 2).map((it) => it.outerHTML),
   ...formulas.filter((it) => it.getClientRects().length > 1).map((it) => it.textContent)];
 """
 PICTURES = """return [...document.images].filter((it) => it.checkVisibility())
