@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +14,6 @@ CHROMIUM = next(
 )
 #: How long a browser may take for a step: that of a machine that has six times as much to do.
 MILLISECONDS = 120_000
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-EVERYTHING = {"rules": {"target-size": {"enabled": True}}}
-#: What axe finds in one part, as words. Of hundreds of words of code, one of each kind keeps its
-#: color, and formulas, which take the color of their paragraph, become as large a space: axe is
-#: twice as fast. No style sheet is of another host, so none has to be fetched again.
-FAULTS = """async ([options, inside]) => {
-  const kinds = new Set(), alike = [];
-  for (const word of document.querySelectorAll("article pre span")) {
-    const around = [word.parentElement.className, !!word.closest(".sphx-glr-script-out")];
-    const kind = [word.className, !!word.closest("a"), ...around].join();
-    if (kinds.has(kind)) alike.push(word); else kinds.add(kind);
-  }
-  for (const word of alike) word.replaceWith(...word.childNodes);
-  for (const formula of document.querySelectorAll("math")) {
-    const {width, height} = formula.getBoundingClientRect();
-    const space = document.createElementNS(formula.namespaceURI, "mspace");
-    space.setAttribute("width", `${width}px`);
-    space.setAttribute("height", `${height}px`);
-    formula.replaceChildren(space);
-  }
-  const found = await axe.run(inside, {...options, resultTypes: ["violations"], preload: false});
-  return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}`));
-}"""
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from tests.browser.axe import THE_REST, Examiner, faults
 from tests.browser.look import MILLISECONDS, shown_pictures
 from tests.conftest import Hosted
 from tests.javascript import CUT, FETCH_PICTURES, PAINTED
@@ -23,14 +24,22 @@ SHIFTS = """window.shifts = {score: 0, moved: []};
 new PerformanceObserver(list => {
   for (const {value, sources} of list.getEntries()) {
     window.shifts.score += value;
-    const nodes = sources.map(({node}) => node).filter((it) => {
+    const moved = sources.filter(({node: it}) => {
       const around = it?.parentElement;
       const isBlank = it instanceof Text && !it.data.trim();
       return around?.closest("article") && !around.closest("math") && !isBlank;
     });
-    window.shifts.moved.push(...nodes.map(it => (it.outerHTML ?? it.textContent).slice(0, 90)));
+    for (const {node: it, previousRect: from, currentRect: to} of moved) {
+      const way = [from, to].map(({x, y, width, height}) => [x, y, width, height].join());
+      const what = (it.outerHTML ?? it.textContent).slice(0, 90);
+      window.shifts.moved.push(`${what}: ${way.join(" → ")}`);
+    }
   }
 }).observe({type: "layout-shift", buffered: true});"""
+
+
+#: How wide a window is. A phone is narrower, and shows no less.
+WINDOW = 1280
 
 
 class Visit(NamedTuple):
@@ -44,6 +53,7 @@ class Visit(NamedTuple):
     moved: list[str]
     too_wide: list[str]
     pictures: list[str]
+    inaccessible: list[str]
 
 
 class Guide:
@@ -51,6 +61,7 @@ class Guide:
 
     def __init__(self, page: Page, width: int, theme: str) -> None:
         self.page, self.width, self.theme = page, width, theme
+        self.examiner = Examiner()
         self.faults: list[str] = []
         self.asked: set[str] = set()
         page.set_default_timeout(MILLISECONDS)
@@ -83,7 +94,10 @@ class Guide:
         wide = page.evaluate("document.documentElement.scrollWidth")
         too_wide = [f"all of it: {wide}"] if wide > self.width else []
         too_wide += page.evaluate(CUT)
-        seen = self.faults, self.asked, *shifts.values(), too_wide, shown_pictures(page)
+        pictures = shown_pictures(page)
+        inaccessible = faults(page, "html", THE_REST) if self.width < WINDOW else []
+        inaccessible += self.examiner.faults(page)
+        seen = self.faults, self.asked, *shifts.values(), too_wide, pictures, inaccessible
         return Visit(self.theme, policy, *seen)
 
 
@@ -95,7 +109,7 @@ def guides(browser: Browser, policed: str) -> Iterator[list[Guide]]:
     """
     with ExitStack() as pages:
         opened = []
-        for width, theme in (1280, "light"), (390, "dark"):
+        for width, theme in (WINDOW, "light"), (390, "dark"):
             page = browser.new_page(
                 viewport={"width": width, "height": 900},
                 color_scheme="dark" if theme == "dark" else "light",
@@ -145,6 +159,10 @@ def test_each_figure_is_shown_in_the_theme_of_the_screen(
         assert len(seen.pictures) == len(figures)
         for url in seen.pictures:
             assert ("_dark" in Path(url).name) == (seen.theme == "dark")
+
+
+def test_axe_finds_nothing(visits: list[Visit]) -> None:
+    assert [seen.inaccessible for seen in visits] == [[], []]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
