@@ -302,6 +302,7 @@ def _array_states(
     """Yield copies of x and v after each update."""
     silently, shape = checks.silence(), x.shape
     before, last = np.empty(shape), np.empty(shape)  # the velocities that were handed out
+    sole = sys.getrefcount(before)  # of what is only here: 2, and from Python 3.14 on 1
     for number in count(1):  # pragma: no branch
         references = sys.getrefcount(x)
         slope = _checked_slope(grad(x), shape, number)
@@ -309,9 +310,9 @@ def _array_states(
         # next x takes that of x, unless the gradient kept x or returned a view of it; its copy
         # takes that of the gradient, and the copy of v that of the last velocity but one.
         following = x if sys.getrefcount(x) == references else np.empty_like(x)
-        alone = sys.getrefcount(slope) == 2 and slope.flags.owndata and slope.flags.writeable
+        alone = sys.getrefcount(slope) == sole and slope.flags.owndata and slope.flags.writeable
         position = slope if alone else np.empty(shape)
-        velocity = before if sys.getrefcount(before) == 2 else np.empty(shape)
+        velocity = before if sys.getrefcount(before) == sole else np.empty(shape)
         silently(update, x, v, slope, following, position, velocity)
         before, last, x = last, velocity, following
         handed = position, velocity
