@@ -55,12 +55,14 @@ def write(app: Sphinx, error: Exception | None) -> None:
         for source, (_, copy) in app.env.dlfiles.items()
     }
     scripts = {source.stem: source for source in offered if source.suffix == ".py"}
+    cells = {name: notebooks.cells(script) for name, script in scripts.items()}
     for source, copy in offered.items():
         if source.suffix == ".py":
             text = source.read_text("utf-8")
             _save(copy, described(text, declared, address) if address else text)
         elif source.suffix == ".ipynb":
-            _save(copy, notebooks.make(scripts[source.stem], _install(url) if address else ""))
+            first = _install(url) if address else ""
+            _save(copy, notebooks.assemble(cells[source.stem], first))
         elif source.suffix == ".zip":
             members = {}
             for name, script in scripts.items():
@@ -68,7 +70,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
                     members[f"{name}.py"] = script.read_text("utf-8")
                 if source.stem in (name, "gallery_jupyter"):
                     first = _install(f"./{built.name}[plot]")
-                    members[f"{name}.ipynb"] = notebooks.make(script, first)
+                    members[f"{name}.ipynb"] = notebooks.assemble(cells[name], first)
             archives.write(copy, members, built, python)
     page = Path(app.srcdir, f"{exercises.PAGE}.rst")
     if page.is_file():

@@ -20,7 +20,7 @@ _FOLDED = "<details>\n<summary>Show a solution</summary>\n\n{}\n\n</details>"
 def make(page: Path, first: str = "") -> str:
     """Return the notebook as JSON, with a first cell of code where one is given."""
     text = _LINK.sub(r"*\1\2*", _HEAD.sub("", page.read_text("utf-8")))
-    cells = [("code", first)] if first else []
+    cells: list[notebooks.Cell] = []
     for node, depth in notebooks.flat(markdown.parse(text), 0):
         kinds = set(node["classes"]) if isinstance(node, nodes.literal_block) else set()
         if kinds & {"given", "start", "test"}:
@@ -31,4 +31,4 @@ def make(page: Path, first: str = "") -> str:
             cells[-1] = ("markdown", f"{cells[-1][1]}\n\n{markdown.block(node, depth)}")
         else:
             cells.append(("markdown", markdown.block(node, depth)))
-    return notebooks.assemble(cells)
+    return notebooks.assemble(cells, first)

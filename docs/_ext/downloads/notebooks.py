@@ -20,8 +20,12 @@ _METADATA = {
 }
 
 
-def make(script: Path, first: str = "") -> str:
-    """Return the notebook of a script as JSON, with a first cell of code where one is given."""
+#: What a cell is, code or markdown, and its source.
+Cell = tuple[str, str]
+
+
+def cells(script: Path) -> list[Cell]:
+    """Return the cells of a script's notebook."""
     _, blocks = split_code_and_text_blocks(script)
     code = [remove_config_comments(content).strip() for _, content, _ in blocks]
     # prose is parsed as one text, so that its sections know their depth; comments mark the code
@@ -29,24 +33,25 @@ def make(script: Path, first: str = "") -> str:
         content if kind == "text" else f".. {number}"
         for number, (kind, content, _) in enumerate(blocks)
     )
-    cells = [("code", first)] if first else []
+    made: list[Cell] = []
     try:
         for node, depth in flat(markdown.parse(prose), 0):
             if isinstance(node, nodes.comment):
-                cells.append(("code", code[int(node.astext())]))
-            elif cells and cells[-1][0] == "markdown":
-                cells[-1] = ("markdown", f"{cells[-1][1]}\n\n{markdown.block(node, depth)}")
+                made.append(("code", code[int(node.astext())]))
+            elif made and made[-1][0] == "markdown":
+                made[-1] = ("markdown", f"{made[-1][1]}\n\n{markdown.block(node, depth)}")
             else:
-                cells.append(("markdown", markdown.block(node, depth)))
+                made.append(("markdown", markdown.block(node, depth)))
     except ExtensionError as fault:
         raise ExtensionError(f"{script.name}: {fault}") from fault
-    return assemble(cells)
+    return made
 
 
-def assemble(cells: list[tuple[str, str]]) -> str:
-    """Return a notebook of cells, each with its kind and source, as JSON."""
+def assemble(cells: list[Cell], first: str = "") -> str:
+    """Return a notebook as JSON, with a first cell of code where one is given."""
+    every = [("code", first), *cells] if first else cells
     notebook = {
-        "cells": [_cell(number, *cell) for number, cell in enumerate(cells) if cell[1]],
+        "cells": [_cell(number, *cell) for number, cell in enumerate(every) if cell[1]],
         "metadata": _METADATA,
         "nbformat": 4,
         "nbformat_minor": 5,

@@ -59,7 +59,7 @@ def test_prose_that_a_notebook_cannot_show_is_an_error(prose: str, tmp_path: Pat
     script = tmp_path / "plot_x.py"
     script.write_text(f'"""\nA title\n=======\n\n{prose}\n"""\n\nx = 1\n', "utf-8")
     with pytest.raises(ExtensionError, match=r"plot_x\.py: a notebook cannot show"):
-        notebooks.make(script)
+        notebooks.cells(script)
 
 
 @examples
