@@ -7,7 +7,9 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from _ext.figures.themes import DARKEST, shade
 from _ext.pages.explorer import LINKS, PAGE
+from matplotlib.colors import to_hex
 
 from momentum_docs import convergence_rate, max_learning_rate, regime
 from tests.pages import ROOT, tree
@@ -68,8 +70,13 @@ def test_the_colors_are_those_of_the_figures() -> None:
     with plt.style.context("momentum_docs.figure"):
         colors = plt.rcParams["axes.prop_cycle"].by_key()["color"][:3]
     styles = (FILES / "explorer.css").read_text("utf-8")
+    live = (FILES.parent / "live/live.css").read_text("utf-8")
     for i, color in enumerate(colors):
-        assert f".ex-c{i} {{ --run: #{color.lower().lstrip('#')}; }}" in styles
+        light, dark = to_hex(color), to_hex(shade(color, DARKEST))
+        both = light if light == dark else f"light-dark({light}, {dark})"
+        for rule in (f"c{i} {{ --run: {light}; }}", f"c{i} {{ --run: {both}; }}"):
+            assert f".ex-{rule}" in styles
+            assert f".{rule}" in live
     assert ".ex-you { --run: var(--color-foreground-primary); }" in styles
 
 
