@@ -64,7 +64,7 @@ def form(question: list[nodes.Node], choices: list[nodes.Element], right: int) -
     parts = [html(f'<fieldset class="{CLASS}">\n<legend>'), *question, html("</legend>\n")]
     for number, choice in enumerate(choices, 1):
         kind = "right" if number == right else "other"
-        button = f'<input type="radio" name="prediction" value="{number}" autocomplete="off">'
+        button = f'<input type="radio" name="prediction" value="{number}">'
         parts += [html(f'<label class="{kind}">{button} <span>'), *inside(choice)]
         parts.append(html("</span></label>\n"))
     return parts

@@ -38,5 +38,7 @@ def test_each_page_is_sound_html_where_a_parser_would_not_say(site: Path) -> Non
         shown = [it.xpath(".//source/@media")[-1] for it in root.xpath("//picture")]
         assert set(shown) <= {"all"}, page
         assert root.xpath("//*[@role='heading' or @role='doc-biblioentry']") == [], page
+        choices = root.xpath("//input[@type='radio' or @type='checkbox']")
+        assert [it for it in choices if it.get("autocomplete")] == [], page  # theirs is no text
         names = root.xpath("//aside/@aria-label | //nav/@aria-label")
         assert len(set(names)) == len(root.xpath("//aside | //nav")), page
