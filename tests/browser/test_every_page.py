@@ -18,12 +18,15 @@ from tests.javascript import CUT, FETCH_PICTURES, PAINTED
 from tests.pages import CARDS, EXAMPLE, MOVING, tree
 from tests.weight import fetched
 
-#: How much moved after it was drawn, and what of it is in the text. A formula may move a little
-#: where the machine is so busy that its font comes late: that counts in the score only.
+#: How much moved after it was drawn, and what of it is in the text. Where the machine is busy, a
+#: formula may move a little, whose font comes late, and a paragraph or a label may be drawn before
+#: all of it has arrived: that counts in the score only.
 SHIFTS = """window.shifts = {score: 0, moved: []};
 new PerformanceObserver(list => {
-  for (const {value, sources} of list.getEntries()) {
+  const arrived = performance.getEntriesByType("navigation")[0].domInteractive || Infinity;
+  for (const {value, sources, startTime} of list.getEntries()) {
     window.shifts.score += value;
+    if (startTime < arrived) continue;
     const moved = sources.filter(({node: it}) => {
       const around = it?.parentElement;
       const isBlank = it instanceof Text && !it.data.trim();
