@@ -20,7 +20,7 @@ def weight(path: Path) -> int:
 def fetched(page: Path, theme: str, *, phone: bool = False) -> set[Path]:
     """Return the files that a reader of a page fetches, who scrolls to its end."""
     other = {"light": "dark", "dark": "light"}[theme]
-    picture = "ancestor::picture/source/@srcset" if phone else "@src"
+    picture = "ancestor::picture/descendant::source[1]/@srcset" if phone else "@src"
     addresses = tree(page).xpath(
         "//link[@rel='stylesheet' or @rel='preload' or contains(@rel, 'icon')]/@href"
         " | //script/@src | //@data-script"

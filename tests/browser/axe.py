@@ -35,7 +35,7 @@ _SIMPLER = """() => {
 #: into where everything lies.
 _FRESH = """seen => {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const named = rules.map((rule) => rule.cssText).join().match(/\\.[a-z][\\w-]+/g);
+  const named = rules.map((rule) => rule.cssText).join().match(/\\.[a-z][\\w-]*/g);
   const styled = new Set(named.map((name) => name.slice(1)));
   const look = (it) => [it.localName, it.type, it.role,
     ...[...it.classList].filter((name) => styled.has(name)).sort()].join(" ");

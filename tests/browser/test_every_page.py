@@ -41,10 +41,6 @@ new PerformanceObserver(list => {
 }).observe({type: "layout-shift", buffered: true});"""
 
 
-#: How wide a window is. A phone is narrower, and shows no less.
-WINDOW = 1280
-
-
 class Visit(NamedTuple):
     """What was seen on a page."""
 
@@ -98,8 +94,7 @@ class Guide:
         too_wide = [f"all of it: {wide}"] if wide > self.width else []
         too_wide += page.evaluate(CUT)
         pictures = shown_pictures(page)
-        inaccessible = faults(page, "html", THE_REST) if self.width < WINDOW else []
-        inaccessible += self.examiner.faults(page)
+        inaccessible = faults(page, "html", THE_REST) + self.examiner.faults(page)
         seen = self.faults, self.asked, *shifts.values(), too_wide, pictures, inaccessible
         return Visit(self.theme, policy, *seen)
 
@@ -112,7 +107,7 @@ def guides(browser: Browser, policed: str) -> Iterator[list[Guide]]:
     """
     with ExitStack() as pages:
         opened = []
-        for width, theme in (WINDOW, "light"), (390, "dark"):
+        for width, theme in (1280, "light"), (390, "dark"):
             page = browser.new_page(
                 viewport={"width": width, "height": 900},
                 color_scheme="dark" if theme == "dark" else "light",
@@ -120,7 +115,7 @@ def guides(browser: Browser, policed: str) -> Iterator[list[Guide]]:
             )
             opened.append(Guide(pages.enter_context(page), width, theme))
         for guide in opened:
-            guide.visit(f"{policed}/index.html")
+            guide.page.goto(f"{policed}/index.html")
         yield opened
 
 
