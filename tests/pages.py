@@ -13,8 +13,6 @@ from lxml import html
 import momentum_docs
 
 ROOT = Path(__file__).parents[1]
-SCRIPTS = sorted((ROOT / "gallery").rglob("plot_*.py"))
-NAMES = [script.stem for script in SCRIPTS]
 #: A page of text, one with code and a figure, one with more that moves, and one of cards.
 TEXT, EXAMPLE = "explanation/conventions.html", "gallery/first_steps/plot_one_run.html"
 MOVING, CARDS = "gallery/first_steps/plot_regression.html", "gallery/index.html"

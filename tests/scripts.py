@@ -10,9 +10,16 @@ from typing import Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import pytest
 
 GALLERY = Path(__file__).parents[1] / "gallery"
 SCRIPTS = sorted(GALLERY.rglob("plot_*.py"))
+NAMES = [script.stem for script in SCRIPTS]
+#: Asks a test of each script. All tests of a script come to one process, which runs it once.
+each_script = pytest.mark.parametrize(
+    "script",
+    [pytest.param(it, id=it.stem, marks=pytest.mark.xdist_group(it.stem)) for it in SCRIPTS],
+)
 
 
 def run(name: str, *, fresh: bool = False) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Build the two sites that tests look at: ``python -m tests.sites FOLDER``.
 
 One is like a reader's on the own machine, in FOLDER/local; the other was told its address, in
-FOLDER/hosted, and built in another place, time zone, language and style. They are built side by
-side, each from a copy of this tree, so that neither disturbs one that is being written. Where
-nothing changed, nothing is done.
+FOLDER/hosted, and built in another place, time zone, language and style. There only the first
+chapter's examples run again; the others are taken over, and `tests.site.figures.test_encode` draws
+them once more. Each is built from a copy of this tree, so that neither disturbs one that is being
+written. Where nothing changed, nothing is done.
 """
 
 import hashlib
@@ -13,7 +14,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from filelock import FileLock
@@ -21,6 +21,8 @@ from filelock import FileLock
 ROOT = Path(__file__).parents[1]
 #: Sites of projects live below the root of their host, as on GitHub Pages and Read the Docs.
 SUBPATH = "/momentum"
+#: The chapter of which each site runs the examples.
+AFRESH = "first_steps"
 #: What a fresh clone does not have.
 GENERATED = {"_build", "dist", "__pycache__"}
 
@@ -77,13 +79,25 @@ def elsewhere(home: Path) -> dict[str, str]:
     return places | {"TZ": "Asia/Tokyo", "LC_ALL": "C", "COLUMNS": "200", "PYTHONHASHSEED": "7"}
 
 
-def build_copy(folder: Path, address: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Build the site of a copy of this tree into a folder's html."""
+def copy(folder: Path) -> Path:
+    """Make a folder's tree a copy of this one, but for what was built of it, and return it."""
     tree = folder / "tree"
     for path in list(sources(tree)):
         path.unlink()
-    shutil.copytree(ROOT, tree, ignore=unborn, dirs_exist_ok=True)
-    return build(tree, into=folder, address=address, **variables)
+    return Path(shutil.copytree(ROOT, tree, ignore=unborn, dirs_exist_ok=True))
+
+
+def take_over(examples: Path, into: Path) -> None:
+    """Take over what examples of another tree made, but for one chapter."""
+    shutil.rmtree(into, ignore_errors=True)
+    shutil.copytree(examples, into)
+    shutil.rmtree(into / AFRESH)
+
+
+def require(run: subprocess.CompletedProcess[str]) -> None:
+    """End with what a build said, if it failed."""
+    if run.returncode:
+        sys.exit(run.stdout + run.stderr)
 
 
 def make(folder: Path) -> None:
@@ -93,14 +107,11 @@ def make(folder: Path) -> None:
         return
     stamp.unlink(missing_ok=True)
     address = f"http://127.0.0.1:{free_port()}{SUBPATH}"
-    with ThreadPoolExecutor() as both:
-        runs = [
-            both.submit(build_copy, folder / "local", ""),
-            both.submit(build_copy, folder / "hosted", address, **elsewhere(folder / "home")),
-        ]
-    for run in runs:
-        if run.result().returncode:
-            sys.exit(run.result().stdout + run.result().stderr)
+    local, hosted = folder / "local", folder / "hosted"
+    trees = copy(local), copy(hosted)
+    require(build(trees[0], into=local, PYTHONHASHSEED="1"))
+    take_over(trees[0] / "docs/gallery", trees[1] / "docs/gallery")
+    require(build(trees[1], into=hosted, address=address, **elsewhere(folder / "home")))
     (folder / "hosted/address.txt").write_text(address, "utf-8")
     stamp.write_text(known, "utf-8")
 

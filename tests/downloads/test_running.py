@@ -21,7 +21,8 @@ from lxml import html
 import momentum_docs
 from tests.conftest import Hosted
 from tests.downloads.environments import UV, download, fetch, python, run
-from tests.pages import ROOT, SCRIPTS, example, output, wheel
+from tests.pages import ROOT, example, output, wheel
+from tests.scripts import SCRIPTS
 from tests.server import serve
 from tests.site.conftest import plant
 from tests.site.quick import build

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts import SCRIPTS, run, run_file
+from tests.scripts import SCRIPTS, each_script, run, run_file
 
 HEADING = re.compile(r"^# (.+)\n# (-+)$", re.MULTILINE)
 TITLES = ["What to try next", "The answer"]
@@ -16,7 +16,6 @@ CHANGES = [
     ("plot_phase_map", "(2.5, 0.2)", "(3, 0.6)"),
     ("plot_valley", "directions = np.array([[0.8, -0.6], [0.6, 0.8]])", "directions = np.eye(2)"),
 ]
-scripts = pytest.mark.parametrize("script", SCRIPTS, ids=[path.stem for path in SCRIPTS])
 
 
 def calls(tree: ast.AST) -> set[str]:
@@ -28,7 +27,7 @@ def calls(tree: ast.AST) -> set[str]:
     }
 
 
-@scripts
+@each_script
 def test_a_script_ends_with_a_proposal_and_its_answer(script: Path) -> None:
     text = script.read_text("utf-8")
     headings = list(HEADING.finditer(text))

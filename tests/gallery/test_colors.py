@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
-import pytest
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import same_color, to_rgb
 
-from tests.scripts import SCRIPTS, run
+from tests.scripts import each_script, run
 
 CYCLE = ["C0", "C1", "C2", "C3"]
 #: What names a method, and its color. Momentum is the heavy ball's, but on Nesterov's own panels.
@@ -42,7 +41,7 @@ def named(ax: Axes) -> Iterator[tuple[str, Any]]:
             yield str(line.get_label()), line.get_color()
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=[path.stem for path in SCRIPTS])
+@each_script
 def test_a_method_has_its_color_on_every_panel(script: Path) -> None:
     with plt.style.context("momentum_docs.figure"):
         for figure in run(script.stem)["figures"]:
@@ -63,7 +62,7 @@ def test_a_method_has_its_color_on_every_panel(script: Path) -> None:
                         assert same_color(line.get_color(), whole), title
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=[path.stem for path in SCRIPTS])
+@each_script
 def test_lines_have_the_four_colors_and_greys_only(script: Path) -> None:
     with plt.style.context("momentum_docs.figure"):
         for figure in run(script.stem)["figures"]:

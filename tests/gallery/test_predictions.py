@@ -3,16 +3,13 @@
 import re
 from pathlib import Path
 
-import pytest
-
-from tests.scripts import SCRIPTS, run
+from tests.scripts import SCRIPTS, each_script, run
 
 ASKED = re.compile(r"# %%\n# Predict\n# -{7}\n((?:# .+\n)+)#\n((?:# \d\. .+\n)+)\n")
 PRINTED = re.compile(r"^The answer is (\d): (.+)", re.MULTILINE)
-scripts = pytest.mark.parametrize("script", SCRIPTS, ids=[path.stem for path in SCRIPTS])
 
 
-@scripts
+@each_script
 def test_a_script_asks_first_and_answers_with_what_it_computed(script: Path) -> None:
     text = script.read_text("utf-8")
     asked = ASKED.search(text)

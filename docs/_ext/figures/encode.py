@@ -21,15 +21,21 @@ SIZE, SMALL = 256, 400
 
 def picture(figure: Figure, path: Path) -> tuple[int, int]:
     """Save a figure in few colors for dense screens and return its size in CSS pixels."""
+    reduced = Image.fromarray(reduce(pixels(figure)))
+    reduced.save(path, lossless=True, quality=50, method=2)  # more takes a third longer for 1 %
+    return round(reduced.width / DENSITY), round(reduced.height / DENSITY)
+
+
+def pixels(figure: Figure) -> npt.NDArray[np.uint8]:
+    """Return a figure as it is drawn for dense screens, shape (height, width, 4)."""
     settle(figure)
     figure.dpi *= DENSITY
     canvas = FigureCanvasAgg(figure)
     canvas._is_saving = True  # type: ignore[attr-defined]  # no animation begins
     canvas.draw()  # once: savefig would, before that, lay out what is laid out
-    reduced = Image.fromarray(reduce(np.asarray(canvas.buffer_rgba())))
+    drawn: npt.NDArray[np.uint8] = np.asarray(canvas.buffer_rgba())
     figure.dpi /= DENSITY
-    reduced.save(path, lossless=True, quality=50, method=2)  # more takes a third longer for 1 %
-    return round(reduced.width / DENSITY), round(reduced.height / DENSITY)
+    return drawn
 
 
 def settle(figure: Figure) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Hosted
-from tests.pages import SCRIPTS, example, target, tree, wheel
+from tests.pages import example, target, tree, wheel
+from tests.scripts import SCRIPTS
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,11 @@ from _ext.downloads import notebooks
 from lxml import html
 from sphinx.errors import ExtensionError
 
-from tests.pages import NAMES, SCRIPTS, downloads, example, tree
+from tests.pages import downloads, example, tree
+from tests.scripts import each_script
 
-examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 
-
-@examples
+@each_script
 def test_a_notebook_is_valid_and_says_what_its_page_says(site: Path, script: Path) -> None:
     page = example(site, script)
     notebook = nbformat.read(
@@ -62,7 +61,7 @@ def test_prose_that_a_notebook_cannot_show_is_an_error(prose: str, tmp_path: Pat
         notebooks.cells(script)
 
 
-@examples
+@each_script
 def test_the_cells_of_a_notebook_are_the_code_of_its_script(site: Path, script: Path) -> None:
     file = downloads(example(site, script))[f"{script.stem}.ipynb"]
     cells = nbformat.read(file, as_version=4).cells

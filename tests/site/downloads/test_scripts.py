@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-import pytest
 
 import momentum_docs
 from tests.conftest import Hosted
-from tests.pages import NAMES, ROOT, SCRIPTS, downloads, example, members, tree, wheel
+from tests.pages import ROOT, downloads, example, members, tree, wheel
+from tests.scripts import NAMES, each_script
 
-examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 
-
-@examples
+@each_script
 def test_a_page_offers_script_notebook_and_archive(site: Path, script: Path) -> None:
     files = downloads(example(site, script))
     assert set(files) == {f"{script.stem}{kind}" for kind in (".py", ".ipynb", ".zip")}
@@ -40,7 +38,7 @@ def test_the_gallery_offers_all_scripts_and_all_notebooks(site: Path) -> None:
         assert len(found) == len(NAMES) + 2  # the wheel and the README
 
 
-@examples
+@each_script
 def test_a_script_of_a_hosted_site_begins_with_what_it_needs(hosted: Hosted, script: Path) -> None:
     address, folder = hosted
     text = downloads(example(folder, script))[script.name].read_text("utf-8")

@@ -1,23 +1,21 @@
 """The picture of a card: one panel, and no letters."""
 
-import pickle
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pytest
-from _ext.figures import card
+from _ext.figures import card, scrape
 from matplotlib.text import Text
 from sphinx.errors import ExtensionError
 
-from tests.pages import NAMES, SCRIPTS
-from tests.scripts import run
+from tests.scripts import each_script, run
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_a_card_shows_one_panel_without_words(script: Path) -> None:
     with plt.style.context("momentum_docs.figure"):
         made = run(script.stem)["figures"][0]
-        figure = pickle.loads(pickle.dumps(made))  # noqa: S301  a copy, to be cropped
+        figure = scrape.copy(made)
         card.crop(figure, card.panel(script.read_text("utf-8")))
         figure.draw_without_rendering()
         (panel,) = figure.axes

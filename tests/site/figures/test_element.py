@@ -3,17 +3,16 @@
 import re
 from pathlib import Path
 
-import pytest
 from _ext.figures.pair import PHONE
 from PIL import Image
 
-from tests.pages import NAMES, SCRIPTS, example, output, tree
+from tests.pages import example, output, tree
+from tests.scripts import SCRIPTS, each_script
 
 DARK = "(prefers-color-scheme: dark)"
-examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 
 
-@examples
+@each_script
 def test_each_example_ran_and_shows_figures_for_both_themes(site: Path, script: Path) -> None:
     page = example(site, script)
     assert output(page).strip()
@@ -56,7 +55,7 @@ def test_the_first_figure_of_a_page_comes_at_once_and_the_others_when_they_are_n
             assert len(picture.get("alt").split()) >= 10
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_a_figure_names_the_output_that_prints_its_numbers(site: Path, script: Path) -> None:
     page = tree(example(site, script))
     for figure in page.xpath("//figure"):

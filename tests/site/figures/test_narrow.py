@@ -1,29 +1,27 @@
 """The narrow form of a figure: every panel, below each other, in letters that a phone shows."""
 
 import itertools
-import pickle
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pytest
-from _ext.figures import narrow
+from _ext.figures import encode, narrow, scrape
 from matplotlib.text import Text
 
-from tests.pages import NAMES, SCRIPTS
-from tests.scripts import run
+from tests.scripts import each_script, run
 
 #: The pixels of the narrowest phone's page, and the least of a letter's size there.
 PHONE, LEAST = 328, 11
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_every_panel_is_there_in_letters_that_a_phone_shows(script: Path) -> None:
     with plt.style.context("momentum_docs.figure"):
         for made in run(script.stem)["figures"]:
-            figure = pickle.loads(pickle.dumps(made))  # noqa: S301  a copy, to be changed
-            figure.draw_without_rendering()
+            figure = scrape.copy(made)
+            encode.settle(figure)
             narrow.relayout(figure)
-            figure.draw_without_rendering()
+            encode.settle(figure)
             assert figure.get_figwidth() == narrow.WIDTH
             assert len(figure.axes) == len(made.axes)
             panels = [ax for ax in figure.axes if ax.get_subplotspec() is not None]

@@ -1,6 +1,5 @@
 """The two themes of a figure: legible on both pages, in the same hues of the data."""
 
-import pickle
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -8,8 +7,7 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-import pytest
-from _ext.figures import themes
+from _ext.figures import scrape, themes
 from _ext.figures.pair import THEMES
 from matplotlib.artist import Artist
 from matplotlib.collections import QuadMesh
@@ -19,8 +17,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from tests.oracles import contrast
-from tests.pages import NAMES, SCRIPTS
-from tests.scripts import run
+from tests.scripts import each_script, run
 
 PAGES = {"light": "#ffffff", "dark": "#131416"}  # white, and furo's --color-background-primary
 
@@ -46,11 +43,11 @@ def judged(figure: Figure) -> Iterator[Artist]:
                     yield artist
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_lines_dots_and_words_stand_out_from_both_pages(script: Path) -> None:
     with plt.style.context("momentum_docs.figure"):
         for made in run(script.stem)["figures"]:
-            figure = pickle.loads(pickle.dumps(made))  # noqa: S301  a copy, to be darkened
+            figure = scrape.copy(made)
             themed = themes.Themed(figure)
             judged_artists = list(judged(figure))
             assert len(judged_artists) > 10

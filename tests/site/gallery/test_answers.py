@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import pytest
+from tests.pages import example, tree
+from tests.scripts import each_script
 
-from tests.pages import NAMES, SCRIPTS, example, tree
 
-
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_the_answer_is_folded_under_its_title(site: Path, script: Path) -> None:
     (answer,) = tree(example(site, script)).xpath("//section[h2[starts-with(., 'The answer')]]")
     folded = answer[1]

@@ -7,7 +7,8 @@ import pytest
 from _ext.gallery import cards, order
 from PIL import Image
 
-from tests.pages import SCRIPTS, example, target, tree
+from tests.pages import example, target, tree
+from tests.scripts import SCRIPTS
 
 CARDS = "//ul[contains(@class, 'gallery-cards')]/li"
 LISTS = [

@@ -3,12 +3,11 @@
 import re
 from pathlib import Path
 
-import pytest
+from tests.pages import example, tree
+from tests.scripts import each_script
 
-from tests.pages import NAMES, SCRIPTS, example, tree
 
-
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_a_figure_has_a_caption_of_one_sentence_and_its_code_is_folded(
     site: Path, script: Path
 ) -> None:
@@ -30,7 +29,7 @@ def test_a_figure_has_a_caption_of_one_sentence_and_its_code_is_folded(
         assert 40 <= len(text) <= 250
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_code_is_no_wider_than_a_page_shows(script: Path) -> None:
     lines = script.read_text("utf-8").partition('"""\n\n')[2].splitlines()
     assert [line for line in lines if len(line) > 88 and not line.startswith("#")] == []

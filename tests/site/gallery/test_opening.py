@@ -4,15 +4,15 @@ import re
 from pathlib import Path
 from typing import Any, cast
 
-import pytest
 from _ext.gallery import opening, order
 from docutils import nodes
 from docutils.utils import new_document
 
-from tests.pages import NAMES, SCRIPTS, example, target, tree
+from tests.pages import example, target, tree
+from tests.scripts import each_script
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_an_example_begins_with_claim_check_offers_question_and_figure(
     site: Path, script: Path
 ) -> None:

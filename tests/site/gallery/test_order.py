@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from _ext.gallery import order
 
-from tests.pages import NAMES, target, tree
+from tests.pages import target, tree
+from tests.scripts import NAMES
 
 
 def test_the_gallery_has_its_pages_in_order(site: Path) -> None:

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.pages import NAMES, SCRIPTS, example, tree
+from tests.pages import example, tree
+from tests.scripts import each_script
 
 TUTORIAL = "tutorial/first_descent.html"
 
@@ -29,7 +28,7 @@ def examine(page: Path) -> None:
     assert outputs.count(said) >= 2  # here, and where the code printed it
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_a_page_asks_before_it_shows(site: Path, script: Path) -> None:
     page = example(site, script)
     examine(page)

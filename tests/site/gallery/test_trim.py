@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.pages import example, tree
+from tests.scripts import each_script
 
-from tests.pages import NAMES, SCRIPTS, example, tree
 
-
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_an_example_begins_with_its_title(site: Path, script: Path) -> None:
     (article,) = tree(example(site, script)).xpath("//article")
     (title,) = article.xpath(".//h1")

@@ -4,18 +4,16 @@ import ast
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from lxml import html
 
 import momentum_docs
-from tests.pages import NAMES, SCRIPTS, example, target, tree
+from tests.pages import example, target, tree
+from tests.scripts import each_script
 from tests.site.conftest import edit, read
 from tests.site.quick import build
 
-examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
 
-
-@examples
+@each_script
 def test_an_example_links_to_what_it_uses_and_is_listed_there(site: Path, script: Path) -> None:
     page = example(site, script)
     used = {

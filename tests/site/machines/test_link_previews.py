@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from _ext.machines import link_previews
 from PIL import Image
 
 from tests.conftest import Hosted
-from tests.pages import NAMES, SCRIPTS, example, meta, written
+from tests.pages import example, meta, written
+from tests.scripts import NAMES, SCRIPTS, each_script
 
 
 def test_each_example_has_a_card_and_the_other_pages_share_one(hosted: Hosted) -> None:
@@ -24,7 +24,7 @@ def test_each_example_has_a_card_and_the_other_pages_share_one(hosted: Hosted) -
         assert path.stat().st_size < 120_000
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_no_title_is_cut_on_its_card(script: Path) -> None:
     title = script.read_text("utf-8").split("\n")[1]
     canvas, lines = link_previews.draw(title, Image.new("RGB", (1472, 1600)))

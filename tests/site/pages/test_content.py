@@ -5,13 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import NAMES, ROOT, SCRIPTS, example, output, target, tree, written
-from tests.scripts import run
-
-examples = pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+from tests.pages import ROOT, example, output, target, tree, written
+from tests.scripts import each_script, run
 
 
-@examples
+@each_script
 def test_what_a_page_shows_of_its_script_is_the_script(site: Path, script: Path) -> None:
     shown = "".join(
         block.text_content()
@@ -50,12 +48,12 @@ def test_the_glossary_knows_the_key_terms(site: Path, term: str) -> None:
     assert term in [" ".join(entry.text_content().split()).rstrip("¶") for entry in terms]
 
 
-@examples
+@each_script
 def test_a_script_prints_what_its_page_shows(site: Path, script: Path) -> None:
     assert run(script.stem)["printed"] == output(example(site, script))
 
 
-@examples
+@each_script
 def test_a_script_shows_every_figure_that_its_page_has(script: Path) -> None:
     code = script.read_text("utf-8")
     assert code.count("\nplt.show()\n") == code.count("\n# sphinx_gallery_alt = ") > 0

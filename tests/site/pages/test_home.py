@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from _ext.pages.home import SURPRISES
 
-from tests.pages import SCRIPTS, output, target, tree
+from tests.pages import output, target, tree
+from tests.scripts import SCRIPTS
 
 
 def test_the_first_links_lead_to_a_start_the_explorer_and_the_cheat_sheet(site: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from pybtex.database import parse_file
 
-from tests.pages import ROOT, SCRIPTS
+from tests.pages import ROOT
+from tests.scripts import SCRIPTS
 
 #: "Polyak 1964", "Goh (2017)", "Golub and Varga 1961", "Ochs and others (2014)".
 NAMED = re.compile(

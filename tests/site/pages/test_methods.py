@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import NAMES, SCRIPTS, example, target, tree
+from tests.pages import example, target, tree
+from tests.scripts import each_script
 from tests.site.pages import public
 
 
@@ -24,7 +25,7 @@ def test_prose_leads_to_entries(site: Path) -> None:
     assert (reference, "momentum_docs.Quadratic.gradient") in public.links(page, prose)
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=NAMES)
+@each_script
 def test_an_example_links_each_gradient_that_it_names(site: Path, script: Path) -> None:
     page = example(site, script)
     code = re.sub("#.*", "", script.read_text("utf-8"))

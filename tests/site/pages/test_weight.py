@@ -3,7 +3,8 @@
 import itertools
 from pathlib import Path
 
-from tests.pages import SCRIPTS, example, tree
+from tests.pages import example, tree
+from tests.scripts import SCRIPTS
 from tests.weight import fetched, weight
 
 #: KiB, compressed as hosts do: of a page's words and what they need, of the search index and its
