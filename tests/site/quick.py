@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _SERVER = """
-import atexit, functools, importlib.metadata, json, os, shutil, sys, tempfile, warnings
+import atexit, functools, gc, importlib.metadata, json, os, shutil, sys, tempfile, warnings
 import jinja2.sandbox
 
 # What is installed does not change, and templates are compiled once for all that hold the same.
@@ -24,7 +24,7 @@ jinja2.sandbox.SandboxedEnvironment.__init__ = functools.partialmethod(
     bytecode_cache=jinja2.FileSystemBytecodeCache(folder),
 )
 
-import bs4, filelock, furo, matplotlib.pyplot
+import bs4, docutils.core, filelock, furo, matplotlib.pyplot
 import mpl_toolkits.mplot3d, numpydoc.numpydoc, PIL.Image, sphinx.application, sphinx.cmd.build
 import sphinx.ext.autodoc, sphinx.ext.doctest, sphinx.ext.intersphinx, sphinx.search
 import sphinx_gallery.gen_gallery, sphinxcontrib.bibtex
@@ -35,6 +35,9 @@ for name in sphinx.application.builtin_extensions:
 PIL.Image.init()
 for language in ("python", "pycon", "console"):
     PygmentsBridge("html").highlight_block(">>> 1", language)
+MARKUP = "a\\n=\\n\\n- *b*\\n\\n  1. ``c``\\n\\n:d: e\\n\\n.. _f: g\\n.. note:: h\\n"
+docutils.core.publish_doctree(MARKUP)  # compiles the patterns of it
+gc.disable()  # a small build ends before it pays
 
 for line in sys.stdin:
     job = json.loads(line)

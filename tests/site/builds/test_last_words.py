@@ -10,14 +10,13 @@ import pytest
 
 from tests.site.builds.test_reproducible import differing
 from tests.site.builds.test_table import GRID, OUT, append, put_back, replace
-from tests.site.conftest import add_example, edit, executed
+from tests.site.conftest import DRAWING, add_example, edit, executed
 from tests.site.quick import build
 from tests.sites import ROOT
 
 RUN = "gallery/first_steps/plot_one_run.py"
 #: A question before the run, with a first choice and no answer.
 QUESTION = "# Predict\n# -------\n# Which?\n#\n# 1. A\n\n# %%\n# The run"
-DRAWING = "fig, ax = plt.subplots(figsize=(2, 1))\nax.plot([0, 1])\n"
 
 
 def write_latin(tree: Path) -> None:

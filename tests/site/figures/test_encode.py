@@ -42,7 +42,7 @@ def test_a_script_run_alone_draws_what_its_page_shows(site: Path, script: Path) 
             themes.Themed(figure).turn("light")
             drawn = encode.reduce(encode.pixels(figure))
         with Image.open(site / f"_images/sphx_glr_{script.stem}_00{number}.webp") as picture:
-            assert np.array_equal(drawn, picture.convert("RGBA"))
+            assert np.array_equal(drawn, np.asarray(picture.convert("RGBA")))
 
 
 def test_every_figure_is_dense_and_has_few_colors(site: Path) -> None:

@@ -35,7 +35,8 @@ def test_every_panel_is_there_in_letters_that_a_phone_shows(script: Path) -> Non
             width = figure.get_figwidth() * figure.dpi
             for text in figure.findobj(Text):
                 if text.get_text() and text.get_visible():
-                    assert text.get_fontsize() * figure.dpi / 72 * PHONE / width >= LEAST
+                    size = float(text.get_fontsize()) * figure.dpi / 72
+                    assert size * PHONE / width >= LEAST
             for text in itertools.chain.from_iterable(ax.texts for ax in panels):
                 box = text.get_window_extent()
                 assert -1 <= box.x0 < box.x1 <= width + 1, text

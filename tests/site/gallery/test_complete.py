@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import edit
+from tests.site.conftest import DRAWING, edit
 from tests.site.quick import build
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("fig, ax = plt.subplots(figsize=(2, 1))\nax.plot([0, 1])\n", "", "has no figure 1"),
+        (DRAWING, "", "has no figure 1"),
         ("print(named.__name__)\n", "", "plot_grid.py:1: it shows no output"),
     ],
     ids=["no figure", "no output"],
@@ -27,7 +27,7 @@ def test_an_example_that_shows_nothing_fails_the_build(
 
 def test_an_example_that_no_page_shows_needs_a_figure_too(small: Path) -> None:
     script = small / "gallery/first_steps/plot_one_run.py"
-    edit(script, "fig, ax = plt.subplots(figsize=(2, 1))\nax.plot([0, 1])\n", "")
+    edit(script, DRAWING, "")
     run = build(small)
     assert run.returncode != 0
     assert "plot_one_run.py:1: it has no figure" in run.stdout + run.stderr
