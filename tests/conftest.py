@@ -20,6 +20,13 @@ def page_names(site: Path) -> list[str]:
     return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
 
 
+def telling(site: Path) -> list[str]:
+    """Return the addresses of pages with all kinds of elements."""
+    from tests import pages  # which needs more than all tests have
+
+    return pages.telling(site)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a command say where the sites are."""
     parser.addoption(
@@ -28,12 +35,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Ask a test that takes the name of a page once for each page of the site."""
-    if "any_page" in metafunc.fixturenames:
-        site: Path = metafunc.config.getoption("--sites") / "local/html"
-        # where there is no site, the one name is enough for the fixtures to say so
-        names = page_names(site) or ["index.html"]
-        metafunc.parametrize("any_page", names, scope="module")
+    """Ask a test that takes the name of a page once for each, or for those with all kinds."""
+    site: Path = metafunc.config.getoption("--sites") / "local/html"
+    for fixture, find in ("any_page", page_names), ("telling_page", telling):
+        if fixture in metafunc.fixturenames:
+            # where there is no site, the one name is enough for the fixtures to say so
+            names = find(site) or ["index.html"]
+            metafunc.parametrize(fixture, names, scope="module")
 
 
 @pytest.fixture(scope="session")

@@ -75,6 +75,25 @@ def written(site: Path) -> list[Path]:
     return [page for page in sorted(site.rglob("*.html")) if page.name != "404.html"]
 
 
+def kinds(page: Path) -> set[tuple[str, ...]]:
+    """Return the kinds of elements on a page: their names, classes and attributes."""
+    own = {"id", "href", "title", "alt"}
+    elements = (it for it in tree(page).iter() if isinstance(it.tag, str))
+    return {(it.tag, it.get("class", ""), *sorted({*it.keys()} - own)) for it in elements}
+
+
+def telling(site: Path) -> list[str]:
+    """Return the addresses of pages that have, between them, each kind of element of the site."""
+    left = {page: kinds(page) for page in sorted(site.rglob("*.html"))}
+    chosen = []
+    while any(left.values()):
+        best = max(left, key=lambda page: len(left[page]))
+        seen = left.pop(best)
+        left = {page: found - seen for page, found in left.items()}
+        chosen.append(best.relative_to(site).as_posix())
+    return sorted(chosen)
+
+
 def listed(site: Path) -> list[Path]:
     """Return the pages that are listed for machines: all but those of lists and of code."""
     lists = site / "search.html", site / "genindex.html"

@@ -11,8 +11,9 @@ EVERYTHING = {"rules": {"target-size": {"enabled": True}}}
 #: elements of a kind give the same answer.
 PAINTED = ["color-contrast", "link-in-text-block", "target-size"]
 THE_REST = {"rules": {rule: {"enabled": False} for rule in PAINTED}}
-#: Of hundreds of words of code, one of each kind keeps its color, and formulas, which take the
-#: color of their paragraph, become as large a space: axe is twice as fast.
+#: Of hundreds of words of code, one of each kind keeps its color, one entry of each kind is left of
+#: the list of all pages, and formulas, which take the color of their paragraph, become as large a
+#: space: axe is twice as fast.
 _SIMPLER = """() => {
   const kinds = new Set(), alike = [];
   for (const word of document.querySelectorAll("article pre span")) {
@@ -21,6 +22,10 @@ _SIMPLER = """() => {
     if (kinds.has(kind)) alike.push(word); else kinds.add(kind);
   }
   for (const word of alike) word.replaceWith(...word.childNodes);
+  for (const entry of document.querySelectorAll(".sidebar-tree li")) {
+    const kind = [entry.className, ...[...entry.children].map((it) => it.localName)].join();
+    if (kinds.has(kind)) entry.remove(); else kinds.add(kind);
+  }
   for (const formula of document.querySelectorAll("math")) {
     const {width, height} = formula.getBoundingClientRect();
     const space = document.createElementNS(formula.namespaceURI, "mspace");
@@ -31,8 +36,7 @@ _SIMPLER = """() => {
 }"""
 #: The first visible elements of their kind that hold text or can be used, without what is in them:
 #: what an element is, and what it is in, by the classes that a style sheet names. Kinds that were
-#: seen on other pages are left out, and blocks that hold none are removed: most of the time goes
-#: into where everything lies.
+#: seen on other pages are left out.
 _FRESH = """seen => {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
   const named = rules.map((rule) => rule.cssText).join().match(/\\.[a-z][\\w-]*/g);
@@ -50,10 +54,13 @@ _FRESH = """seen => {
   }
   const within = [...fresh].flatMap((it) => [...it.children]).filter((it) => !fresh.has(it));
   window.fresh = {include: [...fresh].map((it) => [it]), exclude: within.map((it) => [it])};
-  for (const block of document.querySelectorAll("section > *, .sidebar-tree li, .toc-tree li")) {
-    if (![...fresh].some((it) => block.contains(it))) block.remove();
-  }
   return [...kinds];
+}"""
+#: Leave the blocks that hold one of them: most of the time goes into where everything lies.
+_ALONE = """() => {
+  for (const block of document.querySelectorAll("section > *, .sidebar-tree li, .toc-tree li")) {
+    if (!window.fresh.include.some(([it]) => block.contains(it))) block.remove();
+  }
 }"""
 #: What axe finds, as words. No style sheet is of another host: none has to be fetched again.
 _FOUND = """async ([options, inside]) => {
@@ -64,7 +71,7 @@ _FOUND = """async ([options, inside]) => {
 
 
 def faults(page: Page, inside: str, options: Any = EVERYTHING) -> list[str]:
-    """Return what axe finds in a part of a page, whose formulas are not to be read any more."""
+    """Return what axe finds in a part of a page, which is not to be read any more."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     page.evaluate(_SIMPLER)
@@ -78,7 +85,12 @@ class Examiner:
     def __init__(self) -> None:
         self.seen: list[str] = []
 
-    def faults(self, page: Page) -> list[str]:
-        """Return what axe finds in what is new on a page, of which nothing else is left."""
+    def faults(self, page: Page, *, asks_all: bool) -> list[str]:
+        """Return what axe finds on a page, by all other rules, too, if so asked; little is left."""
+        found = faults(page, "html", THE_REST) if asks_all else []
+        page.evaluate(_SIMPLER)
         known, self.seen = len(self.seen), page.evaluate(_FRESH, self.seen)
-        return faults(page, "", {"runOnly": PAINTED}) if len(self.seen) > known else []
+        if len(self.seen) > known:
+            page.evaluate(_ALONE)
+            found += faults(page, "", {"runOnly": PAINTED})
+        return found

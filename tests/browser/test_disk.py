@@ -40,11 +40,11 @@ def visited(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
 
 
 def test_a_page_has_all_that_it_shows_and_says_nothing(
-    visited: tuple[Page, list[str]], disk: str, any_page: str
+    visited: tuple[Page, list[str]], disk: str, telling_page: str
 ) -> None:
     page, told = visited
     told.clear()
-    page.goto(f"{disk}/{any_page}")
+    page.goto(f"{disk}/{telling_page}")
     page.evaluate(f"document.fonts.ready.then(() => {PAINTED})")
     page.evaluate(FETCH_PICTURES)
     assert told == []
