@@ -1,7 +1,7 @@
 """Build small trees many times, each in a process of its own that need not import Sphinx again.
 
-One process imports what the builds use of other projects, and forks for each build. Nothing of this
-project is imported before the fork, so that each build reads its own tree's hooks and package.
+One process forks for each build. What the first build imports of other projects is imported before
+the others fork. Nothing of this project is, so that each reads its own tree's hooks and package.
 """
 
 import json
@@ -24,20 +24,16 @@ jinja2.sandbox.SandboxedEnvironment.__init__ = functools.partialmethod(
     bytecode_cache=jinja2.FileSystemBytecodeCache(folder),
 )
 
-import bs4, docutils.core, filelock, furo, matplotlib.pyplot
-import mpl_toolkits.mplot3d, numpydoc.numpydoc, PIL.Image, sphinx.application, sphinx.cmd.build
-import sphinx.ext.autodoc, sphinx.ext.doctest, sphinx.ext.intersphinx, sphinx.search
-import sphinx_gallery.gen_gallery, sphinxcontrib.bibtex
+import docutils.core, PIL.Image, sphinx.cmd.build
 from sphinx.highlighting import PygmentsBridge
 
-for name in sphinx.application.builtin_extensions:
-    importlib.import_module(name)
 PIL.Image.init()
 for language in ("python", "pycon", "console"):
     PygmentsBridge("html").highlight_block(">>> 1", language)
 MARKUP = "a\\n=\\n\\n- *b*\\n\\n  1. ``c``\\n\\n:d: e\\n\\n.. _f: g\\n.. note:: h\\n"
 docutils.core.publish_doctree(MARKUP)  # compiles the patterns of it
 gc.disable()  # a small build ends before it pays
+imported, is_first = os.path.join(folder, "imported"), True
 
 for line in sys.stdin:
     job = json.loads(line)
@@ -51,10 +47,20 @@ for line in sys.stdin:
         warnings.filterwarnings("error", category=EncodingWarning, module="_ext|momentum_docs")
         exec(job["first"])
         code = sphinx.cmd.build.main(job["arguments"])
+        files = {name: getattr(it, "__file__", None) for name, it in sys.modules.items()}
+        others = [name for name, file in files.items() if file and job["tree"] not in file]
+        with open(imported, "w", encoding="utf-8") as file:
+            json.dump(others, file)
         atexit._run_exitfuncs()
         sys.stdout.flush()
         os._exit(code)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if is_first:
+        is_first = False
+        with open(imported, encoding="utf-8") as file:
+            for name in json.load(file):
+                importlib.import_module(name)
+    print(code, flush=True)
 shutil.rmtree(folder)
 """
 
