@@ -15,6 +15,8 @@ from collections.abc import Callable
 
 from sphinx.application import Sphinx
 
+#: The tag of a build that writes only the pages that changed, for their author to look at.
+DRAFT = "draft"
 #: What an extension tells Sphinx of itself.
 PARALLEL = {"parallel_read_safe": True, "parallel_write_safe": True}
 

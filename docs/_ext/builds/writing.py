@@ -2,7 +2,8 @@
 
 Sphinx writes only what has changed and removes nothing. Then pages keep an old title in their
 contents, the search index loses the terms of pages that were not written (Sphinx's issue 12599),
-and what was renamed or deleted stays.
+and what was renamed or deleted stays. A draft is left so: an author waits for the page at hand, and
+the next build writes the whole site.
 """
 
 import shutil
@@ -14,7 +15,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from _ext import on_the_site
+from _ext import DRAFT, on_the_site
 
 #: Sphinx's mark of a folder that it has written.
 MARK = ".buildinfo"
@@ -74,8 +75,9 @@ def complete(app: Sphinx, error: Exception | None) -> None:
 def connect_to_site(app: Sphinx) -> None:
     """Claim the folder at once, and empty it late: a build that fails leaves the older site."""
     claim(app)
-    app.connect("env-updated", whole)
-    app.connect("write-started", empty, priority=100)
+    if DRAFT not in app.tags:
+        app.connect("env-updated", whole)
+        app.connect("write-started", empty, priority=100)
     app.connect("build-finished", complete, priority=100)
 
 

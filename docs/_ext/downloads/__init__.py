@@ -5,7 +5,8 @@ writes; that of the exercises is by `exercises`) and zips of both (`archives`); 
 the pages what to do with them. Begin at `write`.
 
 Sphinx copies sphinx-gallery's files into the site, and this writes over the copies at the end of
-every build. So the address of the site reaches no source, and a new address runs no example again.
+every build but a draft. So the address of the site reaches no source, and a new address runs no
+example again.
 """
 
 import tomllib
@@ -14,7 +15,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from _ext import PARALLEL, on_the_site
+from _ext import DRAFT, PARALLEL, on_the_site
 from _ext.downloads import archives, exercises, how_to_run, notebooks, wheel
 
 
@@ -92,8 +93,9 @@ def connect_to_site(app: Sphinx) -> None:
     """Build the wheel before any page is written, and the files after Sphinx has copied."""
     app.connect("write-started", wheel.make)
     app.connect("doctree-resolved", how_to_run.explain)
-    app.connect("build-finished", write)
-    app.connect("build-finished", wheel.add_kept)
+    if DRAFT not in app.tags:
+        app.connect("build-finished", write)
+        app.connect("build-finished", wheel.add_kept)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

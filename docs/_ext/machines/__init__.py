@@ -13,17 +13,18 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from _ext import PARALLEL, on_the_site
+from _ext import DRAFT, PARALLEL, on_the_site
 from _ext.machines import crawlers, head, link_previews, llms, search_summaries, search_words
 
 
 def connect_to_site(app: Sphinx) -> None:
-    """Describe pages as they are written, and list them once they all are."""
+    """Describe pages as they are written, and list them once they all are: not in a draft."""
     app.connect("doctree-resolved", head.describe)
     app.connect("html-page-context", head.add)
     app.config.html_show_search_summary = False
-    for write in (link_previews.save_all, crawlers.write, llms.write, search_summaries.write):
-        app.connect("build-finished", write)
+    if DRAFT not in app.tags:
+        for write in (link_previews.save_all, crawlers.write, llms.write, search_summaries.write):
+            app.connect("build-finished", write)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from _ext import DRAFT
 from _ext.builds.reading import package
 
 FOLDER = "_modules"
@@ -146,6 +147,7 @@ def collect(app: Sphinx) -> Iterator[Page]:
 
 
 def connect_to_site(app: Sphinx) -> None:
-    """Link when a page is written, and add the pages of code."""
+    """Link when a page is written, and add the pages of code, which no draft changes."""
     app.connect("doctree-resolved", lead)
-    app.connect("html-collect-pages", collect)
+    if DRAFT not in app.tags:
+        app.connect("html-collect-pages", collect)

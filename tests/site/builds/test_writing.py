@@ -1,9 +1,11 @@
 """What lies in the folder of the site is the site, and nothing else."""
 
 import re
+import shutil
 from pathlib import Path
 
-from tests.site.conftest import executed
+from tests.site.builds.test_reproducible import differing
+from tests.site.conftest import edit, executed
 from tests.site.quick import build
 
 
@@ -53,3 +55,22 @@ def test_pages_ask_for_a_changed_style_sheet_or_script_by_a_new_address(small: P
     assert [old == new for old, new in zip(before, after, strict=True)] == [
         False, True, False, True,
     ]  # fmt: skip
+
+
+def test_a_draft_writes_what_changed_and_the_next_build_all(small: Path) -> None:
+    site = small / "docs/_build/html"
+    edit(small / "gallery/first_steps/plot_grid.py", "What does", "What, then, does")
+    edit(small / "docs/words.rst", "Words\n=====", "Terms\n=====")
+    before = {page: page.stat().st_mtime_ns for page in site.rglob("*.html")}
+    run = build(small, "-t", "draft")
+    assert executed(run) == 1
+    written = {page for page, time in before.items() if page.stat().st_mtime_ns != time}
+    assert {site / "gallery/first_steps/plot_grid.html", site / "words.html"} <= written
+    assert site / "gallery/first_steps/plot_one_run.html" not in written
+    assert "What, then, does" in (site / "gallery/first_steps/plot_grid.html").read_text("utf-8")
+    assert executed(build(small)) == 0
+    whole = shutil.copytree(site, small / "whole")
+    for folder in ("_build", "gallery"):
+        shutil.rmtree(small / "docs" / folder)
+    assert executed(build(small)) == 2
+    assert differing(whole, site) == []
