@@ -52,7 +52,8 @@ class WebKit(Engine):
         self.start(environment, DRIVER, f"--port={self.port}")
         arguments = ["--automation", "--full-screen"]
         options = {"binary": str(BROWSER), "args": arguments}
-        asked = {"webkitgtk:browserOptions": options, "timeouts": {"script": 1000 * SECONDS}}
+        asked = {"webkitgtk:browserOptions": options, "timeouts": {"script": 500 * SECONDS}}
+        # where a page was left meanwhile, there is time to ask again
         until(self.is_ready)
         session = self.call("POST", "", {"capabilities": {"alwaysMatch": asked}})
         self.path += f"/{session['sessionId']}"
