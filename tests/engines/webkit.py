@@ -52,8 +52,8 @@ class WebKit(Engine):
         self.start(environment, DRIVER, f"--port={self.port}")
         arguments = ["--automation", "--full-screen"]
         options = {"binary": str(BROWSER), "args": arguments}
+        # a page that is being left may never answer: half of the time is left to ask the next one
         asked = {"webkitgtk:browserOptions": options, "timeouts": {"script": 500 * SECONDS}}
-        # where a page was left meanwhile, there is time to ask again
         until(self.is_ready)
         session = self.call("POST", "", {"capabilities": {"alwaysMatch": asked}})
         self.path += f"/{session['sessionId']}"
