@@ -60,7 +60,8 @@ def note_sources(app: Sphinx, env: BuildEnvironment) -> None:
 
 def clear(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
     """Forget all pages that will be read, before the first is: they free the names of pictures."""
-    forget(app)  # until all are read
+    if pages:
+        forget(app)  # until all are read
     for page in pages:
         app.emit("env-purge-doc", env, page)
         env.clear_doc(page)

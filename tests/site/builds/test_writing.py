@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from tests.site.builds.test_reproducible import differing
-from tests.site.conftest import edit, executed
+from tests.site.conftest import edit, executed, read
 from tests.site.quick import build
 
 
@@ -74,3 +74,9 @@ def test_a_draft_writes_what_changed_and_the_next_build_all(small: Path) -> None
         shutil.rmtree(small / "docs" / folder)
     assert executed(build(small)) == 2
     assert differing(whole, site) == []
+
+
+def test_a_draft_without_a_change_forgets_nothing(small: Path) -> None:
+    assert read(build(small, "-t", "draft")) == set()
+    edit(small / "docs/words.rst", "A word", "One word")
+    assert read(build(small, "-t", "draft")) == {"words"}
