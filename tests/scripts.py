@@ -1,6 +1,7 @@
 """Run the scripts of the gallery as its build does, and keep what they made."""
 
 import io
+import pickle
 import runpy
 import warnings
 from contextlib import redirect_stdout
@@ -11,6 +12,7 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
+from matplotlib.figure import Figure
 
 GALLERY = Path(__file__).parents[1] / "gallery"
 SCRIPTS = sorted(GALLERY.rglob("plot_*.py"))
@@ -53,3 +55,9 @@ def run_file(script: Path) -> dict[str, Any]:
 
 
 _kept = cache(_run)
+
+
+def copy(figure: Figure) -> Figure:
+    """Return a copy of a figure, which can be changed."""
+    copied: Figure = pickle.loads(pickle.dumps(figure))  # noqa: S301
+    return copied

@@ -1,9 +1,10 @@
 """Read a page again when what it is made of holds something else.
 
 Sphinx goes by the times of files: an older file in the place of a newer one, as after a renaming or
-from a backup, stays unread. Here their content decides. When the hooks, the package or the versions
-of what reads pages change, all pages are read. After a build that was interrupted while it read, or
-that warned, the next reads all, so that it meets the same faults.
+from a backup, stays unread, and one that was written anew is read, though it says the same. Here
+their content decides. When the hooks, the package or the versions of what reads pages change, all
+pages are read. After a build that was interrupted while it read, or that warned, the next reads
+all, so that it meets the same faults.
 """
 
 import hashlib
@@ -45,12 +46,27 @@ def sources(env: BuildEnvironment, page: str) -> str:
 
 
 def changed(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+    app: Sphinx, env: BuildEnvironment, added: set[str], by_time: set[str], removed: set[str]
 ) -> list[str]:
-    """Return the pages whose sources differ from what was read, or all where one came or went."""
+    """Return the pages that are not as they were read, or all where one came or went.
+
+    The others leave the set of those whose files Sphinx finds new.
+    """
+    if added or removed:
+        return list(env.found_docs)
+    as_read = {page for page in env.found_docs if is_as_read(env, page)}
+    by_time -= as_read
+    return list(env.found_docs - as_read)
+
+
+def is_as_read(env: BuildEnvironment, page: str) -> bool:
+    """Say whether a page is made of what it was when it was read, and what was read is there."""
     read = getattr(env, "momentum_sources", {})
-    new = bool(added or removed)
-    return [page for page in env.found_docs if new or read.get(page) != sources(env, page)]
+    return (
+        read.get(page) == sources(env, page)
+        and (env.doctreedir / f"{page}.doctree").is_file()
+        and page not in env.reread_always
+    )
 
 
 def note_sources(app: Sphinx, env: BuildEnvironment) -> None:

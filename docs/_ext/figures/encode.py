@@ -4,6 +4,8 @@ A figure has few colors, and thousands of mixtures of them along the edges of it
 Reducing them to 256 or fewer halves a picture's weight and shows no difference.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -29,12 +31,10 @@ def picture(figure: Figure, path: Path) -> tuple[int, int]:
 def pixels(figure: Figure) -> npt.NDArray[np.uint8]:
     """Return a figure as it is drawn for dense screens, shape (height, width, 4)."""
     settle(figure)
-    figure.dpi *= DENSITY
-    canvas = FigureCanvasAgg(figure)
-    canvas._is_saving = True  # type: ignore[attr-defined]  # no animation begins
-    canvas.draw()  # once: savefig would, before that, lay out what is laid out
-    drawn: npt.NDArray[np.uint8] = np.asarray(canvas.buffer_rgba())
-    figure.dpi /= DENSITY
+    with dense(figure) as canvas:
+        canvas._is_saving = True  # type: ignore[attr-defined]  # no animation begins
+        canvas.draw()  # once: savefig would, before that, lay out what is laid out
+        drawn: npt.NDArray[np.uint8] = np.asarray(canvas.buffer_rgba())
     return drawn
 
 
@@ -42,8 +42,23 @@ def settle(figure: Figure) -> None:
     """Lay a figure out for good: drawn again in other colors, it keeps its layout."""
     engine = figure.get_layout_engine()
     if engine is not None:
-        engine.execute(figure)
+        with dense(figure):
+            engine.execute(figure)
         figure.set_layout_engine("none")
+
+
+@contextmanager
+def dense(figure: Figure) -> Iterator[FigureCanvasAgg]:
+    """Give a figure the pixels of a dense screen, and its canvas.
+
+    It is the same one each time: words that it has measured are not measured again.
+    """
+    canvas = figure.canvas
+    if not isinstance(canvas, FigureCanvasAgg):
+        canvas = FigureCanvasAgg(figure)
+    figure.dpi *= DENSITY
+    yield canvas
+    figure.dpi /= DENSITY
 
 
 @cache

@@ -62,25 +62,21 @@ def alternative(code: str, place: str) -> str:
 def save(figure: Figure, pair: Pair, alt: str, panel: int) -> None:
     """Save a figure as it is and narrow, and a panel of an example's first as a card."""
     encode.settle(figure)  # where its panels are, its narrow form has to know
-    phone, small = copy(figure), copy(figure)
+    kept = pickle.dumps(figure)  # a figure can be turned once
 
     def for_phones() -> tuple[int, int]:
+        phone: Figure = pickle.loads(kept)  # noqa: S301
         narrow.relayout(phone)
         return draw(phone, lambda theme: pair.picture(theme, narrow=True))
 
     finish = beside.begin(for_phones)
     size = draw(figure, pair.picture)
     if pair.number == 1:
+        small: Figure = pickle.loads(kept)  # noqa: S301
         card.crop(small, panel)
         pair.thumbnail("light").parent.mkdir(exist_ok=True)
         draw(small, pair.thumbnail)
     pair.save(Shown(alt, size, tuple(finish())))
-
-
-def copy(figure: Figure) -> Figure:
-    """Return a copy of a figure, which can be turned once."""
-    copied: Figure = pickle.loads(pickle.dumps(figure))  # noqa: S301
-    return copied
 
 
 def draw(figure: Figure, path: Callable[[str], Path]) -> tuple[int, int]:

@@ -12,8 +12,10 @@ from sphinx.application import Sphinx
 
 from _ext import on_the_site
 
-#: Terms with a sign and spaces between each two, after a factor of what is in brackets.
-FORMULA = re.compile(r"(?:\S{1,2} (?=\())?\S+(?: [=+−×·<>≤≥≈←/] \S+)+")
+#: What stands between two terms: few texts have it, and it is soon looked for.
+SIGN = re.compile(r" [=+−×·<>≤≥≈←/] ")
+#: Terms with a sign between each two, after a factor of what is in brackets.
+FORMULA = re.compile(rf"(?:\S{{1,2}} (?=\())?\S+(?:{SIGN.pattern}\S+)+")
 #: Characters that fit on the line of a phone.
 LONGEST = 30
 #: Where each sign and space is as it was written.
@@ -23,7 +25,7 @@ VERBATIM = nodes.literal | nodes.FixedTextElement | nodes.math | nodes.raw | nod
 def keep(app: Sphinx, doctree: nodes.document, page: str) -> None:
     """Mark the formulas in the text of a page."""
     for text in list(doctree.findall(nodes.Text)):
-        if not FORMULA.search(text) or isinstance(text.parent, VERBATIM | nodes.title):
+        if not SIGN.search(text) or isinstance(text.parent, VERBATIM | nodes.title):
             continue
         parts: list[nodes.Node] = []
         end = 0

@@ -4,18 +4,18 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pytest
-from _ext.figures import card, scrape
+from _ext.figures import card
 from matplotlib.text import Text
 from sphinx.errors import ExtensionError
 
-from tests.scripts import each_script, run
+from tests.scripts import copy, each_script, run
 
 
 @each_script
 def test_a_card_shows_one_panel_without_words(script: Path) -> None:
     with plt.style.context("momentum_docs.figure"):
         made = run(script.stem)["figures"][0]
-        figure = scrape.copy(made)
+        figure = copy(made)
         card.crop(figure, card.panel(script.read_text("utf-8")))
         figure.draw_without_rendering()
         (panel,) = figure.axes

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
-from _ext.figures import encode, scrape, themes
+from _ext.figures import encode, themes
 from PIL import Image
 
-from tests.scripts import SCRIPTS, each_script, run
+from tests.scripts import SCRIPTS, copy, each_script, run
 
 
 def test_a_picture_in_few_colors_looks_the_same() -> None:
@@ -37,7 +37,7 @@ def test_a_script_has_the_style_of_the_pages(script: Path) -> None:
 def test_a_script_run_alone_draws_what_its_page_shows(site: Path, script: Path) -> None:
     """Python orders sets otherwise here than where the page was built, and numbers are new."""
     for number, made in enumerate(run(script.stem)["figures"], start=1):
-        figure = scrape.copy(made)
+        figure = copy(made)
         with plt.style.context("momentum_docs.figure"):  # which colors "C0" and so on are
             themes.Themed(figure).turn("light")
             drawn = encode.reduce(encode.pixels(figure))

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pytest
-from _ext.figures import encode, narrow, scrape
+from _ext.figures import encode, narrow
 from matplotlib.text import Text
 
-from tests.scripts import each_script, run
+from tests.scripts import copy, each_script, run
 
 #: The pixels of the narrowest phone's page, and the least of a letter's size there.
 PHONE, LEAST = 328, 11
@@ -18,7 +18,7 @@ PHONE, LEAST = 328, 11
 def test_every_panel_is_there_in_letters_that_a_phone_shows(script: Path) -> None:
     with plt.style.context("momentum_docs.figure"):
         for made in run(script.stem)["figures"]:
-            figure = scrape.copy(made)
+            figure = copy(made)
             encode.settle(figure)
             narrow.relayout(figure)
             encode.settle(figure)
@@ -32,14 +32,15 @@ def test_every_panel_is_there_in_letters_that_a_phone_shows(script: Path) -> Non
                 assert ax.get_xlabel()
             for one, other in itertools.combinations(panels, 2):
                 assert not one.get_position().overlaps(other.get_position())
-            width = figure.get_figwidth() * figure.dpi
-            for text in figure.findobj(Text):
-                if text.get_text() and text.get_visible():
-                    size = float(text.get_fontsize()) * figure.dpi / 72
-                    assert size * PHONE / width >= LEAST
-            for text in itertools.chain.from_iterable(ax.texts for ax in panels):
-                box = text.get_window_extent()
-                assert -1 <= box.x0 < box.x1 <= width + 1, text
+            with encode.dense(figure):
+                width = figure.get_figwidth() * figure.dpi
+                for text in figure.findobj(Text):
+                    if text.get_text() and text.get_visible():
+                        size = float(text.get_fontsize()) * figure.dpi / 72
+                        assert size * PHONE / width >= LEAST
+                for text in itertools.chain.from_iterable(ax.texts for ax in panels):
+                    box = text.get_window_extent()
+                    assert -1 <= box.x0 < box.x1 <= width + 1, text
             plt.close(figure)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-from _ext.figures import scrape, themes
+from _ext.figures import themes
 from _ext.figures.pair import THEMES
 from matplotlib.artist import Artist
 from matplotlib.collections import QuadMesh
@@ -17,7 +17,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from tests.oracles import contrast
-from tests.scripts import each_script, run
+from tests.scripts import copy, each_script, run
 
 PAGES = {"light": "#ffffff", "dark": "#131416"}  # white, and furo's --color-background-primary
 
@@ -47,7 +47,7 @@ def judged(figure: Figure) -> Iterator[Artist]:
 def test_lines_dots_and_words_stand_out_from_both_pages(script: Path) -> None:
     with plt.style.context("momentum_docs.figure"):
         for made in run(script.stem)["figures"]:
-            figure = scrape.copy(made)
+            figure = copy(made)
             themed = themes.Themed(figure)
             judged_artists = list(judged(figure))
             assert len(judged_artists) > 10
