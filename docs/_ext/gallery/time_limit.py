@@ -8,6 +8,7 @@ import faulthandler
 import os
 import sys
 import threading
+from os import _exit
 from pathlib import Path
 from typing import Any
 
@@ -43,4 +44,4 @@ def give_up(root: Path, script: str) -> None:
         stream.flush()
     message = f"\n{place}: it still runs after {LIMIT} seconds. End the loop, or shorten the run.\n"
     os.write(2, message.encode())
-    os._exit(1)
+    _exit(1)

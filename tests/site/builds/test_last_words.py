@@ -123,6 +123,11 @@ EXAMPLES = {
         f"{GRID}:20",
         "the script ends the process",
     ),
+    "an exit at once": Fault(
+        partial(append, GRID, "import os\nos._exit(0)\n"),
+        f"{GRID}:20",
+        "the script ends the process",
+    ),
     "an interruption": Fault(
         partial(append, GRID, "raise KeyboardInterrupt\n"), f"{GRID}:19", "it was interrupted here"
     ),
@@ -173,14 +178,6 @@ def test_the_last_line_says_where_and_what_and_the_next_build_is_clean(
     put_back(small, pristine)
     after = build(small)
     assert after.returncode == 0, after.stdout + after.stderr
-    assert differing(small / OUT, pristine / OUT) == []
-
-
-def test_a_build_after_one_whose_process_ended_is_a_clean_one(small: Path, pristine: Path) -> None:
-    append(GRID, "import os\nos._exit(1)\n", small)
-    assert build(small).returncode == 1
-    put_back(small, pristine)
-    assert executed(build(small)) == 1
     assert differing(small / OUT, pristine / OUT) == []
 
 
