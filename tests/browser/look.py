@@ -45,8 +45,9 @@ def visit(page: Page, url: str, width: int = 1280, scheme: Any = "light") -> Res
 
 def shown_pictures(page: Page) -> list[str]:
     """Return the addresses of the pictures that the text shows."""
-    addresses: list[str] = page.locator("article img").evaluate_all(
-        "all => all.filter(e => e.checkVisibility()).map(e => e.currentSrc || e.src)"
+    addresses: list[str] = page.evaluate(  # a locator takes a script that is compiled on each page
+        "[...document.querySelectorAll('article img')]"
+        ".filter((it) => it.checkVisibility()).map((it) => it.currentSrc || it.src)"
     )
     return addresses
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.browser.axe import Examiner
 from tests.browser.look import MILLISECONDS, shown_pictures
@@ -25,6 +25,12 @@ EACH_KIND = [
     "index.html", CARDS, EXAMPLE, MOVING, "explanation/why_momentum_works.html",
     "reference/cheat_sheet.html", "explore.html", "search.html",
 ]  # fmt: skip
+#: Wait for the first numbers of an explorer.
+EXPLORED = """async () => {
+  for (const number of document.querySelectorAll(".explorer [data-shows=regime]")) {
+    while (number.textContent === "–") await new Promise((done) => setTimeout(done, 10));
+  }
+}"""
 #: How much moved after it was drawn, and what of it is in the text. Where the machine is busy, a
 #: formula may move a little, whose font comes late, and a paragraph or a label may be drawn before
 #: all of it has arrived: that counts in the score only.
@@ -91,8 +97,7 @@ class Guide:
         answer = page.goto(url)
         assert answer
         policy = answer.headers.get("content-security-policy")
-        for number in page.locator(".explorer [data-shows=regime]").all():
-            expect(number).not_to_have_text("–")
+        page.evaluate(EXPLORED)
         page.evaluate(f"document.fonts.ready.then(() => {PAINTED})")
         page.evaluate(FETCH_PICTURES)
         page.evaluate(PAINTED)
