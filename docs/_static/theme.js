@@ -23,3 +23,12 @@ new MutationObserver((_, observer) => {
   if (document.body) observer.disconnect();
 }).observe(document.documentElement, { childList: true });
 addEventListener("pageshow", applyTheme); // on Back, the choice may be of another page
+
+// From a disk, text with formulas is shown once their font is read, or else it would move then.
+addEventListener("DOMContentLoaded", async () => {
+  try {
+    await document.fonts.load('1em "Formulas of momentum_docs"');
+  } finally {
+    document.documentElement.classList.add("font-is-read");
+  }
+});

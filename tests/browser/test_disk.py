@@ -8,6 +8,7 @@ from _tools import formula_font
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.look import fonts_of_a_formula, shown_pictures, watched
+from tests.browser.test_every_page import SHIFTS
 from tests.javascript import FETCH_PICTURES, PAINTED
 from tests.pages import CARDS, MOVING, TEXT
 
@@ -58,6 +59,21 @@ def test_a_page_has_all_that_it_shows_and_says_nothing(
 def test_formulas_have_their_font(page: Page, disk: str) -> None:
     page.goto(f"{disk}/{FORMULAS}")
     assert fonts_of_a_formula(page) == [(formula_font.NAME, True)]
+
+
+def test_nothing_moves_when_the_font_is_read(page: Page, disk: str) -> None:
+    page.add_init_script(SHIFTS)
+    page.set_viewport_size({"width": 412, "height": 823})
+    page.goto(f"{disk}/{FORMULAS}")
+    page.evaluate(f"document.fonts.ready.then(() => {PAINTED})")
+    assert page.evaluate("window.shifts") == {"score": 0, "moved": []}
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_without_scripts_nothing_waits_for_the_font(browser: Browser, disk: str) -> None:
+    with browser.new_page(java_script_enabled=False) as page:
+        page.goto(f"{disk}/{FORMULAS}")
+        expect(page.locator("h1")).to_be_visible()
 
 
 def test_the_explorer_starts_at_the_settings_of_a_link_and_follows_the_reader(

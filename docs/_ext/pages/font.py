@@ -2,7 +2,8 @@
 
 A style sheet names it. On a site with an address, pages with formulas ask for the font at once,
 too, so that nothing moves when it comes. From a disk, where a site without one is read, browsers
-refuse that: there the style sheet holds the font. It is made by docs/_tools.
+refuse that: there the style sheet holds the font, and shows the text once the font is read, for
+which theme.js waits. It is made by docs/_tools.
 """
 
 from base64 import b64encode
@@ -24,6 +25,7 @@ _FACE = """\
   src: url("{}") format("woff2");
 }}
 """
+_AT_ONCE = "html:not(.no-js, .font-is-read) .content { visibility: hidden; }\n"
 
 
 def make(app: Sphinx, builder: Builder) -> None:
@@ -36,6 +38,7 @@ def make(app: Sphinx, builder: Builder) -> None:
         face = _FACE.format("optional", FONT)
     else:
         face = _FACE.format("block", f"data:font/woff2;base64,{b64encode(font).decode()}")
+        face += _AT_ONCE
     (folder / STYLES).write_text(face, "utf-8", newline="\n")
 
 
