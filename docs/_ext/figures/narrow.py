@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 from matplotlib.text import Text
 
+from _ext.figures import encode
+
 #: The width of the figure, and of a panel's axes within it, in inches.
 WIDTH, PANEL = 3.6, 3.0
 #: Points of all letters: 12.5 pixels where the figure is shown in its own size.
@@ -22,6 +24,8 @@ LINE = 40
 SMALL = 0.24
 #: Heights in inches: the least and the most of a panel, and the room for its names and numbers.
 LEAST, MOST, ROOM = 1.1, 2.9, 0.75
+#: Inches that words keep from the edge.
+PAD = 0.03
 
 
 def relayout(figure: Figure) -> None:
@@ -44,7 +48,7 @@ def relayout(figure: Figure) -> None:
         for column, ax in enumerate(row):
             is_small = ax.get_position().width < SMALL
             ax.set_subplotspec(grid[place, column] if is_small else grid[place, :])
-            for title in (ax.title, ax._left_title, ax._right_title):  # type: ignore[attr-defined]
+            for title in titles(ax):
                 title.set_text(fill(title.get_text(), LINE // 2 if is_small else LINE))
         for _, right in pairwise(row):
             right.set_ylabel("")
@@ -52,6 +56,13 @@ def relayout(figure: Figure) -> None:
     total = round(sum(tall) + ROOM * len(rows), 2)  # whole pixels of the page
     figure.set_size_inches(WIDTH, total + 1e-6)  # which Matplotlib cuts off
     _letter(figure)
+    encode.settle(figure)
+    _hold_titles(figure, panels)
+
+
+def titles(ax: Axes) -> tuple[Text, ...]:
+    """Return the three titles that a panel may have."""
+    return ax.title, ax._left_title, ax._right_title  # type: ignore[attr-defined]
 
 
 def _height(ax: Axes, width: float, height: float) -> float:
@@ -86,3 +97,13 @@ def _letter(figure: Figure) -> None:
             text.set_fontsize(LETTERS)
     for ax in figure.axes:
         ax.tick_params(which="both", labelsize=LETTERS)
+
+
+def _hold_titles(figure: Figure, panels: list[Axes]) -> None:
+    """Move a title that would leave the figure to the left, over the gap beside its panel."""
+    with encode.dense(figure):
+        for ax in panels:
+            for title in titles(ax):
+                over = title.get_window_extent().x1 + PAD * figure.dpi - figure.bbox.width
+                if title.get_text() and over > 0:
+                    title.set_x(title.get_position()[0] - over / ax.bbox.width)

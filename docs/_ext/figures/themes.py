@@ -21,6 +21,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
+from _ext.figures import encode, rim
+
 #: Furo's dark page, and the lightest grey on it.
 DARKEST, LIGHTEST = (0x13 / 255, 0x14 / 255, 0x16 / 255), 0xEE / 255
 #: The contrast of letters with their page, as WCAG 2 demands it.
@@ -37,6 +39,9 @@ class Themed:
             for text in figure.findobj(Text)
             if isinstance(text, Text) and is_of_data(text.get_color())
         ]
+        encode.settle(figure)
+        with encode.dense(figure):
+            self.crossed = rim.crossed(figure)
 
     def turn(self, theme: str) -> None:
         """Give the figure the colors of a page's theme."""
@@ -46,6 +51,7 @@ class Themed:
             darken(self.figure)
         for text, color in self.words:
             text.set_color(shade(color, page))
+        rim.add(self.crossed, page)
 
 
 def is_of_data(color: Any) -> bool:
