@@ -40,8 +40,9 @@ def note_code(app: Sphinx, config: Config) -> None:
 
 
 def sources(env: BuildEnvironment, page: str) -> str:
-    """Return a digest of a page's file and of all that it includes."""
+    """Return a digest of a page's file and of all that it includes; to a zip it only links."""
     included = [Path(env.srcdir, path) for path in env.dependencies.get(page, ())]
+    included = [path for path in included if path.suffix != ".zip"]
     return digest(Path(env.doc2path(page)), *included)
 
 
