@@ -34,6 +34,20 @@ MOVE = """(figure, end) => {
   }
   return figure.querySelector(".live-says").textContent;
 }"""
+#: Move each slider from end to end, and return what a figure says and how high its sentence is.
+HEIGHTS = """(figure) => {
+  const says = figure.querySelector(".live-says"), said = [];
+  for (const control of figure.querySelectorAll("input[type=range]")) {
+    const {min, max, value} = control;
+    const places = Array.from({length: 21}, (_, place) => +min + (max - min) * place / 20);
+    for (const place of [...places, value]) {
+      control.value = place;
+      control.dispatchEvent(new Event("input"));
+      said.push([says.textContent, says.offsetHeight]);
+    }
+  }
+  return said;
+}"""
 
 
 def scale(path: Any) -> Any:
@@ -264,7 +278,6 @@ def test_every_figure_is_drawn_and_says_a_sentence_of_numbers_at_both_ends_of_it
         for figure in page.locator("[data-live]").all():
             figure.scroll_into_view_if_needed()
             expect(figure).to_have_class(re.compile(r"\bon\b"))
-            height = figure.evaluate("it => it.offsetHeight")
             for end in "min", "max", "min":
                 words = figure.evaluate(MOVE, end)
                 assert re.search(r"\d", words)
@@ -273,7 +286,22 @@ def test_every_figure_is_drawn_and_says_a_sentence_of_numbers_at_both_ends_of_it
                     "it => [...it.querySelectorAll('path')].map(p => p.getAttribute('d'))"
                 )
                 assert all(path and not re.search("NaN|undefined", path) for path in paths)
-                assert figure.evaluate("it => it.offsetHeight") <= height + 30
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_control_moves_under_a_finger(
+    open_page: Callable[..., Page], address: str, site: Path, width: int
+) -> None:
+    """There is room for the sentence, whatever it says."""
+    page = open_page(viewport={"width": width, "height": 844}, reduced_motion="reduce")
+    for place in sorted({path for path, _ in figures(site)}):
+        page.goto(f"{address}/{place.relative_to(site).as_posix()}")
+        for figure in page.locator("[data-live]").all():
+            figure.scroll_into_view_if_needed()
+            expect(figure).to_have_class(re.compile(r"\bon\b"))
+            said = figure.evaluate(HEIGHTS)
+            assert len({words for words, _ in said}) > 2
+            assert len({height for _, height in said}) == 1, (place, said)
 
 
 def test_nothing_is_fetched_before_a_figure_is_near(page: Page, address: str) -> None:
