@@ -24,11 +24,13 @@ new MutationObserver((_, observer) => {
 }).observe(document.documentElement, { childList: true });
 addEventListener("pageshow", applyTheme); // on Back, the choice may be of another page
 
-// From a disk, text with formulas is shown once their font is read, or else it would move then.
-addEventListener("DOMContentLoaded", async () => {
+// From a disk, text with formulas is shown once their font is read, or else it would move then. The
+// style sheet that holds the font is asked for it before the text is laid out.
+document.addEventListener("load", async ({ target }) => {
+  if (!target.matches?.('link[href*="formulas.css"]')) return;
   try {
     await document.fonts.load('1em "Formulas of momentum_docs"');
   } finally {
     document.documentElement.classList.add("font-is-read");
   }
-});
+}, true);
