@@ -34,8 +34,7 @@ def pixels(figure: Figure) -> npt.NDArray[np.uint8]:
     with dense(figure) as canvas:
         canvas._is_saving = True  # type: ignore[attr-defined]  # no animation begins
         canvas.draw()  # once: savefig would, before that, lay out what is laid out
-        drawn: npt.NDArray[np.uint8] = np.asarray(canvas.buffer_rgba())
-    return drawn
+        return np.array(canvas.buffer_rgba())  # a copy: the next drawing is on the same canvas
 
 
 def settle(figure: Figure) -> None:

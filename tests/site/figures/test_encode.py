@@ -28,6 +28,16 @@ def test_a_picture_in_few_colors_looks_the_same() -> None:
     assert (difference[white] == 0).all()
 
 
+def test_pixels_stay_when_the_figure_is_drawn_again() -> None:
+    figure, ax = plt.subplots(figsize=(1, 1))
+    white = encode.pixels(figure)
+    kept = white.copy()
+    ax.set_facecolor("black")
+    assert not np.array_equal(encode.pixels(figure), kept)
+    assert np.array_equal(white, kept)
+    plt.close(figure)
+
+
 @each_script
 def test_a_script_has_the_style_of_the_pages(script: Path) -> None:
     assert 'plt.style.use("momentum_docs.figure")' in script.read_text("utf-8")
