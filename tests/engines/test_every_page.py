@@ -29,6 +29,10 @@ return [...(wide > innerWidth ? [`all of it: ${{wide}}`] : []), ...({CUT})(),
   ...pairs.filter((it) => it.children.length !== 2).map((it) => it.outerHTML),
   ...formulas.filter((it) => it.getClientRects().length > 1).map((it) => it.textContent)];
 """
+#: The font of the formulas may come too late, or not at all.
+WITHOUT_FONT = """document.querySelectorAll('link[href*="formulas"]').forEach((it) => {
+  it.disabled = true;
+});"""
 PICTURES = """return [...document.images].filter((it) => it.checkVisibility())
   .map((it) => [it.currentSrc, it.naturalWidth > 0])"""
 ASKED = "return performance.getEntriesByType('resource').map((it) => it.name)"
@@ -53,6 +57,8 @@ def test_a_page_fits_a_phone_and_a_window_and_nothing_goes_wrong(
         engine.run(f"await ({FETCH_PICTURES})()")
         assert engine.run(FAULTS) == []
         pictures |= dict(engine.run(PICTURES))
+        engine.resize(320, 900)
+    assert engine.run(f"{WITHOUT_FONT} {FAULTS}") == []
     assert (engine.faults(), Noting.refused) == ([], [])
     figures = tree(site / any_page).xpath("//article//figure[not(ancestor::noscript)][.//img]")
     assert len(pictures) >= len(figures)

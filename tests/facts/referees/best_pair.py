@@ -44,7 +44,7 @@ def no_pair_has_a_smaller_rate(printed: Printed) -> None:
     fact = printed.fact(FACT)
     trace = printed.fact("The rate and the regimes").display(4).terms[1]
     above, _, below = (r * condition for condition in inside(trace, beta, r))
-    stated = fact.after("at both ends means")
+    stated = fact.display(2)
     low, high = stated.between(h)
     assert same(below, h - low)
     assert same(above, high - h)

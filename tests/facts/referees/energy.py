@@ -32,7 +32,7 @@ def the_energy_changes_by_at_most_this(printed: Printed) -> None:
     assert velocity == update
     slope = fact.after("Put in").value_of(SLOPE(x))
     assert same(velocity.subs(SLOPE(x), slope), w)
-    smooth = fact.after("smoothness says")
+    smooth = fact.display(3)
     assert smooth.relations == ("le",)
     assert smooth.terms[0] == F(x + w)
     most = smooth.terms[1].subs(SLOPE(x), slope)
@@ -67,7 +67,7 @@ def on_a_quadratic_it_is_exactly_this(printed: Printed) -> None:
     change = energy(printed, value.subs(x, x + w), w) - energy(printed, value, v)
     bound = fact.after("changes by at most").only
     assert same(change.subs(w, equal).subs(x, place), bound.subs(w, equal))
-    smooth = fact.after("smoothness says").terms
+    smooth = fact.display(3).terms
     known = {F(x): value, SLOPE(x): sympy.diff(value, x), F(x + w): value.subs(x, x + w)}
     assert same(smooth[0].subs(known), smooth[1].subs(known))
 
@@ -82,7 +82,7 @@ def no_step_jumps_over_a_barrier(printed: Printed) -> None:
     s, y = part("s"), part("y")
     assert fact.after("Between :math:`x` and").only == x + w
     slope = fact.after("Put in").value_of(SLOPE(x))
-    smooth = fact.after("smoothness says").terms[1]
+    smooth = fact.display(3).terms[1]
     there = F(x) + s * slope * w + s**2 * (smooth - smooth.subs(L, 0))
     assert same(smooth.subs(L, 0), F(x) + SLOPE(x) * w)
     room = energy(printed, F(x), v) - there
