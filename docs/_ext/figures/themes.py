@@ -41,7 +41,9 @@ class Themed:
         ]
         encode.settle(figure)
         with encode.dense(figure):
-            self.crossed = rim.crossed(figure)
+            words = rim.crossed(figure)
+        # light words stand on a field or a dot of their own
+        self.crossed = [text for text in words if luminance(text.get_color()) < 0.5]
 
     def turn(self, theme: str) -> None:
         """Give the figure the colors of a page's theme."""

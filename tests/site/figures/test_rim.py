@@ -11,7 +11,7 @@ from matplotlib.patheffects import withStroke
 
 
 def drawn() -> Figure:
-    """Draw a line and a contour, each with a word on it, a word beside them, and one with a rim."""
+    """Draw a line and a contour with words on them: plain, light on a dot, and with a rim."""
     figure, ax = plt.subplots(figsize=(3, 2))
     ax.set(xlim=(0, 1), ylim=(0, 1))
     ax.plot([0, 1], [0.5, 0.5], color="C0", lw=6)
@@ -19,6 +19,8 @@ def drawn() -> Figure:
     ax.contour(x, y, y, levels=[0.2])
     for place, words in ((0.5, "on a line"), (0.2, "on a contour"), (0.8, "beside")):
         ax.text(0.5, place, words, va="center")
+    ax.plot(0.9, 0.5, "o", color="C1", ms=16)
+    ax.text(0.9, 0.5, "3", color="white", ha="center", va="center")
     own = [withStroke(linewidth=1, foreground="red")]
     ax.text(0.1, 0.5, "own", va="center", path_effects=own)
     return figure
@@ -40,6 +42,7 @@ def test_words_on_a_line_get_a_rim_in_the_color_of_the_page() -> None:
                 "on a contour": [to_rgb(page)],
                 "beside": [],
                 "own": [to_rgb("red")],
+                "3": [],
             }
         plt.close(figure)
 
