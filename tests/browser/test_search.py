@@ -154,6 +154,23 @@ WANTED = {
     "animation": "explore",
     "动量怎么调": "how-to/choose_settings",
     "损失函数 不收敛": "how-to/mend_divergence",
+    "training is unstable": "how-to/mend_divergence",
+    "how many steps do I need": "gallery/why_it_works/plot_condition_number",
+    "what is the spectral radius": "reference/theory",
+    "momentum and batch size linear scaling": "gallery/in_training/plot_batch_size",
+    "run offline": "how-to/run_the_examples",
+    "train a transformer": "how-to/train_with_momentum",
+    "epochs": "how-to/train_with_momentum",
+    "GPU": "how-to/descend_a_model",
+    "what is the convergence speed": "reference/theory",
+    "what if I do not know the curvature": "how-to/estimate_the_curvature",
+    "最优参数": "how-to/choose_settings",
+    "训练不稳定": "how-to/mend_divergence",
+    "自适应学习率": "gallery/in_training/plot_adam",
+    "谱半径": "reference/theory",
+    "梯度爆炸": "how-to/mend_divergence",
+    "which Python version": "how-to/run_the_examples",
+    "验证": "explanation/proofs",
 }
 FIRST = "asked => asked.map(it => find(it).reverse().slice(0, 3).map(([page]) => page))"
 
@@ -177,6 +194,18 @@ def test_the_page_that_one_wants_is_among_the_first_three(
         if not any(page.startswith(wanted) for page in pages)
     ]
     assert missed == []
+
+
+def test_where_nothing_is_found_the_lists_are_offered(page: Page, address: str) -> None:
+    for asked, told, offers in (
+        ("overshoots", "Search finished", False),
+        ("overfitting", "did not match", True),
+    ):
+        page.goto(f"{address}/search.html?q={asked}")
+        expect(page.locator(".search-summary")).to_contain_text(told)
+        expect(page.locator("#ways")).to_be_visible(visible=offers)
+    page.locator("#ways").get_by_role("link", name="frequent questions").click()
+    expect(page).to_have_url(re.compile("faq.html$"))
 
 
 def test_a_result_leads_to_the_part_that_answers(page: Page, address: str) -> None:
