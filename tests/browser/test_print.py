@@ -33,6 +33,8 @@ def test_paper_gets_the_text_and_the_light_figures_only(
     assert code.evaluate("code => getComputedStyle(code).whiteSpace") == "pre-wrap"
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == "rgb(255, 255, 255)"
+    drawn_by_the_browser = page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+    assert drawn_by_the_browser == "light"
 
 
 def test_paper_gets_the_explorer_in_the_colors_of_the_screen(page: Page, address: str) -> None:

@@ -50,6 +50,22 @@ def test_a_mouse_drags_the_handle_and_the_numbers_follow(page: Page, address: st
     holds(page, page.url)
 
 
+def test_a_drag_that_leaves_the_map_goes_on_along_its_edge(page: Page, address: str) -> None:
+    page.set_viewport_size(TALL)
+    opened(page, address)
+    x, y, width, height = box(page, "map")
+    page.mouse.move(x + 0.3 * width, y + 0.5 * height)
+    page.mouse.down()
+    page.mouse.move(x - 40, y + 0.2 * height, steps=4)
+    settled(page)
+    at_the_edge = handle(page)
+    assert at_the_edge == (pytest.approx(0.001, abs=1e-9), pytest.approx(0.8, abs=0.01))
+    page.mouse.up()
+    page.mouse.move(x + 0.5 * width, y + 0.5 * height)
+    settled(page)
+    assert handle(page) == at_the_edge
+
+
 def test_a_drag_next_to_the_critical_line_is_on_it(page: Page, address: str) -> None:
     opened(page, address, RIDGE)
     x, y, width, height = box(page, "map")
