@@ -228,8 +228,9 @@ Search.query = (query) => {
   const results = find(query);
   const words = splitQuery(plain(query)).filter((word) => !stopwords.has(word));
   localStorage.setItem("sphinx_highlight_terms", words.join(" ")); // for the page that is opened
-  document.getElementById("ways").hidden = results.length > 0;
   _displayNextItem(results, results.length, new Set(), new Set());
+  document.getElementById("ways").hidden = results.length > 0;
+  if (!results.length) Search.status.textContent = "No page has any of these words.";
 };
 
 // Each result says what its page is.
