@@ -1,6 +1,7 @@
 """What the explorer's modules make of settings, without its page."""
 
 import re
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -8,9 +9,11 @@ import pytest
 from _ext.pages.bundle import bundle
 from playwright.sync_api import Browser
 
-from momentum_docs import convergence_rate
+from momentum_docs import convergence_rate, max_learning_rate, optimal_parameters
+from momentum_docs.certificates import proved
 from tests.explorer import MODULES
 
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 RANDOM = np.random.default_rng(0)
 STATES: list[dict[str, Any]] = [
     {
@@ -80,6 +83,75 @@ def test_each_sentence_says_for_which_function_it_holds_and_never_is_said_where_
         assert state["nesterov"] or rate < 1 or "fails on a quadratic" in told["beyond"]
         seen.add((state["function"], told["never"]))
     assert len(seen) == 6
+
+
+def shown(x: float, digits: int = 3) -> str:
+    """Return a positive number as the page shows it."""
+    if not np.isfinite(x):
+        return "∞"
+    part, _, power = f"{float(f'{x:.{digits}g}'):g}".partition("e")
+    return f"{part} × 10{str(int(power)).translate(RAISED)}" if power else part
+
+
+def best_pairs(mu: float, L: float) -> dict[str, tuple[float, float]]:
+    """Return the best pair of each method, as the cheat sheet has it."""
+    root = np.sqrt(3 * L / mu + 1)
+    return {
+        "plain": (2 / (L + mu), 0.0),
+        "nesterov": (4 / (3 * L + mu), (root - 2) / (root + 2)),
+        "heavy": optimal_parameters(mu, L)[:2],
+    }
+
+
+def test_every_number_that_is_told_is_the_packages(run: Any) -> None:
+    """But for the counts of updates, which are runs."""
+    code = "return asked.map((it) => numbers.numbersOf(model.derive(state.tidy(it))));"
+    for state, told in zip(STATES, run(code, STATES), strict=True):
+        pair, ahead = (state["learning_rate"], state["momentum"]), state["nesterov"]
+        curvatures = [25.0] if state["function"] == "parabola" else [1.0, 25.0]
+
+        def rate_of(pair: Any, ahead: bool, of: Any = curvatures) -> float:
+            return float(convergence_rate(pair[0], pair[1], of, nesterov=ahead).max())
+
+        rate = rate_of(pair, ahead)
+        assert told["rate"] == shown(rate, 4)
+        assert told["digit"] == shown(-1 / np.log10(rate) if rate < 1 else np.inf, 4)
+        limit = max_learning_rate(pair[1], 25.0, nesterov=ahead)
+        left = 1 - pair[0] / limit
+        away = f"{shown(100 * left, 2)} % away" if left > 0 else "passed"
+        assert told["limit"] == f"{shown(limit)}, {away}"
+        runs = [(pair, ahead)]
+        if state["function"] == "parabola":
+            momenta = np.linspace(0, 0.999, 1000)
+            rates = convergence_rate(pair[0], momenta, 25.0, nesterov=ahead)
+            if found := re.fullmatch(r"momentum (\S+)", told["best"]):
+                assert float(found[1]) == pytest.approx(momenta[rates.argmin()], abs=1.6e-3)
+            else:
+                assert told["best"] == "none: lower the rate"
+                assert rates.min() >= 1
+        else:
+            pairs = best_pairs(1.0, 25.0)
+            assert told["best"] == ", ".join(map(shown, pairs["nesterov" if ahead else "heavy"]))
+            if state["function"] == "valley":
+                runs += [(pairs[name], name == "nesterov") for name in pairs]
+        for i, (settings, looks_ahead) in enumerate(runs):
+            assert told[f"run{i}"] == ", ".join(map(shown, settings))
+            assert told[f"rate{i}"] == shown(rate_of(settings, looks_ahead))
+        assert f"run{len(runs)}" not in told
+
+
+def test_a_proved_pair_is_told_with_the_rate_of_its_proof(run: Any) -> None:
+    proofs, asked = list(proved()), []
+    for proof in proofs:
+        kappa = Fraction(proof.condition_number)
+        rate = float(Fraction(proof.learning_rate) * kappa)
+        pair = {"learning_rate": rate, "momentum": float(Fraction(proof.momentum))}
+        valley = {"function": "valley", "curvature": 1, "kappa": float(kappa), "trust": True}
+        asked.append({**valley, **pair, "nesterov": proof.nesterov})
+    assert proofs
+    for proof, told in zip(proofs, run(TOLD, asked), strict=True):
+        assert "Beyond quadratics, proved" in told["beyond"]
+        assert f"by the factor {proof.rate} an update" in told["beyond"]
 
 
 def verdict(rate: float) -> str:
