@@ -40,12 +40,16 @@ def take(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def place(app: Sphinx, doctree: nodes.document) -> None:
-    """Put the question of an example before its first figure."""
+    """Put the question of an example, which stands after its first figure, before it."""
     figure = next(doctree.findall(figure_pair), None)
     for question in questions(doctree):
-        if figure is not None and figure.parent is question.parent:
-            question.parent.remove(question)
-            figure.parent.insert(figure.parent.index(figure), question)
+        holder = question.parent
+        if figure is None or figure.parent is not holder:
+            continue
+        first = holder.index(figure)
+        if first < holder.index(question):
+            holder.remove(question)
+            holder.insert(first, question)
 
 
 def printed(holder: nodes.Element) -> re.Match[str] | None:

@@ -40,3 +40,5 @@ def test_the_tutorial_asks_too(site: Path) -> None:
     examine(site / TUTORIAL)
     form = tree(site / TUTORIAL).xpath("//fieldset[@class='predict']")[0]
     assert form.xpath("details//pre")  # the code that computed it
+    (before,) = form.xpath("../preceding-sibling::*[1]")
+    assert before.text_content().startswith("Try 0.9")  # where the page's source asks

@@ -1,9 +1,13 @@
-"""Examples in prose and in docstrings run while the site is built."""
+"""Examples in prose and in docstrings run while the site is built, and as they stand on a page."""
 
+from collections import defaultdict
+from doctest import DocTestParser, DocTestRunner
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.pages import tree, written
 from tests.site.conftest import edit, read
 from tests.site.quick import build
 
@@ -30,3 +34,24 @@ def test_examples_in_prose_run_again_when_the_package_changes(small: Path) -> No
     with (small / "momentum_docs/theory.py").open("a", encoding="utf-8") as module:
         module.write("# changed\n")
     assert "index" in read(build(small))
+
+
+def sessions(page: Path) -> list[str]:
+    """Return what is at the prompts of a page and of each entry of its reference, but folded."""
+    found: dict[Any, list[str]] = defaultdict(list)
+    for block in tree(page).xpath("//article//pre[not(ancestor::details)]"):
+        if block.text_content().startswith(">>> "):
+            entries = block.xpath("ancestor::dl[contains(@class, 'py')]")
+            found[entries[-1] if entries else None].append(block.text_content())
+    return ["\n".join(blocks) for blocks in found.values()]
+
+
+def test_who_types_along_down_a_page_needs_nothing_that_is_folded_or_comes_later(
+    site: Path,
+) -> None:
+    typed = DocTestRunner(verbose=False)
+    for page in written(site):
+        for session in sessions(page):
+            typed.run(DocTestParser().get_doctest(session, {}, page.name, None, None))
+    assert typed.summarize() == (0, typed.tries)
+    assert typed.tries > 300
