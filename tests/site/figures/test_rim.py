@@ -19,6 +19,7 @@ def drawn() -> Figure:
     ax.contour(x, y, y, levels=[0.2])
     for place, words in ((0.5, "on a line"), (0.2, "on a contour"), (0.8, "beside")):
         ax.text(0.5, place, words, va="center")
+    ax.plot([0.05, 0.5, 0.95], [0.65, 1.6, 0.65])  # around the word beside both
     ax.plot(0.9, 0.5, "o", color="C1", ms=16)
     ax.text(0.9, 0.5, "3", color="white", ha="center", va="center")
     own = [withStroke(linewidth=1, foreground="red")]
