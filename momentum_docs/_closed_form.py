@@ -71,7 +71,8 @@ def closed_form(
     Examples
     --------
     >>> from momentum_docs import closed_form
-    >>> closed_form(-5.0, curvature=2.0, learning_rate=0.1, momentum=0.5, k=[0, 1, 2, 3]).round(3)
+    >>> path = closed_form(-5.0, 2.0, learning_rate=0.1, momentum=0.5, k=[0, 1, 2, 3])
+    >>> path.round(3)
     array([-5.  , -4.  , -2.7 , -1.51])
     """
     start = checks.finite("x0", x0)

@@ -116,18 +116,20 @@ def check(proof: Certificate) -> None:
         ...
     ValueError: plain descent, 25: the two sides differ.
     """
-    above = [proof.learning_rate, *proof.multipliers.values(), *(row[0] for row in proof.rest)]
+    name = f"{proof.name}, {proof.condition_number}"
+    above = [proof.learning_rate, *proof.multipliers.values()]
+    above += [row[0] for row in proof.rest]
     if not (
         Fraction(proof.condition_number) > 1
         and 0 <= Fraction(proof.rate) < 1
         and all(Fraction(number) > 0 for number in above)
         and all(Fraction(number) >= 0 for number in (proof.momentum, proof.weight))
     ):
-        raise ValueError(f"{proof.name}, {proof.condition_number}: a number is out of range.")
+        raise ValueError(f"{name}: a number is out of range.")
     for place in UNITS + SUMS:
         squares = [form(row[1:], place[:4]) ** 2 / Fraction(row[0]) for row in proof.rest]
         if surplus(proof, *place) != sum(squares):
-            raise ValueError(f"{proof.name}, {proof.condition_number}: the two sides differ.")
+            raise ValueError(f"{name}: the two sides differ.")
 
 
 def surplus(
@@ -139,7 +141,7 @@ def surplus(
     height: Fraction,
     next_height: Fraction,
 ) -> Fraction:
-    """Return what the energy may lose at a place, less what it does lose, less the gaps."""
+    """Return what the energy may lose at a place, less what it loses, less the gaps."""
     kappa, alpha, beta = map(
         Fraction, (proof.condition_number, proof.learning_rate, proof.momentum)
     )
@@ -163,7 +165,7 @@ def surplus(
         squares = [form(row, [x, v, slope]) ** 2 for row in proof.energy]
         return x**2 + Fraction(proof.weight) * gap(name, "minimizer") + sum(squares)
 
-    gaps = [Fraction(times) * gap(*pair.split()) for pair, times in proof.multipliers.items()]
+    gaps = [Fraction(n) * gap(*pair.split()) for pair, n in proof.multipliers.items()]
     kept = Fraction(proof.rate) ** 2 * energy("now", v)
     return kept - energy("next", next_v) - sum(gaps)
 

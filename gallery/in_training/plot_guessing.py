@@ -65,8 +65,8 @@ for name, (alpha, beta) in tried.items():
     safe = np.where(rates < 1, rates, np.nan)
     costs[name] = -1 / np.log10(safe) / best
     smallest_safe = guesses[np.isfinite(costs[name])][0]
-    print(f"{name:22s}: times the best at the truth {costs[name][200]:.2f}", end="")
-    print(f", four times too small {np.interp(0.25, guesses, costs[name]):.2f}", end="")
+    print(f"{name}: times the best at the truth {costs[name][200]:.2f},")
+    print(f"  four times too small {np.interp(0.25, guesses, costs[name]):.2f}", end="")
     print(f", four times too large {np.interp(4, guesses, costs[name]):.2f}", end="")
     print(f", safe from {smallest_safe:.2f}")
 

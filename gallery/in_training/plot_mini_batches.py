@@ -91,7 +91,7 @@ for name, alpha, beta, color, style in ways:
     path = descend(gradient, np.zeros((20, 7)), alpha, beta, steps=1000)
     excess[name] = loss(path).mean(axis=1) - lowest
     values = excess[name][[30, 100, 300, 1000]].round(4)
-    print(f"{name:22s} above the minimum after 30, 100, 300 and 1000 updates: {values}")
+    print(f"{name:22s} after 30, 100, 300 and 1000 updates: {values}")
 print("seen per penguin:", round(1000 * 8 / 333))
 
 # %%

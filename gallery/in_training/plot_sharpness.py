@@ -87,11 +87,9 @@ share = seen / limits
 late = share[25:].mean(axis=0)
 
 for i, (name, alpha, beta) in enumerate(settings):
-    print(f"{name} {beta:g}, learning rate {alpha}, limit {limits[i]:.1f}: ", end="")
-    print(
-        f"sharpness at first {seen[0, :, i].round(1)}, late over the limit "
-        f"{late[:, i].round(3)}"
-    )
+    print(f"{name} {beta:g}, learning rate {alpha}, limit {limits[i]:.1f}:")
+    print(f"  sharpness at first {seen[0, :, i].round(1)}", end="")
+    print(f", late over the limit {late[:, i].round(3)}")
 
 # %%
 # A run that gets above it begins to swing across the valley, farther at each update. That throws it to a place where

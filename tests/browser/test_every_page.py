@@ -54,6 +54,13 @@ new PerformanceObserver(list => {
 }).observe({type: "layout-shift", buffered: true});"""
 
 
+#: Code, tables and formulas that are wider than their place in a window; source is, by a little.
+SCROLLS = """() => [...document.querySelectorAll(
+    "article :is(.table-wrapper, div.math, pre)"
+  )].filter((it) => it.scrollWidth > it.clientWidth + 1 && !location.pathname.includes("_modules"))
+  .map((it) => `${it.scrollWidth - it.clientWidth} too wide: ${it.textContent.slice(0, 90)}`)"""
+
+
 class Visit(NamedTuple):
     """What was seen on a page."""
 
@@ -105,6 +112,8 @@ class Guide:
         wide = page.evaluate("document.documentElement.scrollWidth")
         too_wide = [f"all of it: {wide}"] if wide > self.width else []
         too_wide += page.evaluate(CUT)
+        if self.theme == "light":
+            too_wide += page.evaluate(SCROLLS)
         pictures = shown_pictures(page)
         asks_all = self.theme == "light" or url.endswith(tuple(EACH_KIND))
         inaccessible = self.examiner.faults(page, asks_all=asks_all)
