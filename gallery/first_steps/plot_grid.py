@@ -83,6 +83,7 @@ for i, j in np.ndindex(4, 4):
 # sphinx_gallery_card = 14
 best = np.abs(paths[-1]).argmin(axis=1)
 fig, axes = plt.subplots(4, 4, sharex=True, sharey=True, figsize=(7.36, 7.8))
+axes[0, 0].set(xticks=[-5, 0, 5], yticks=[0, 20])
 for i, j in np.ndindex(4, 4):
     ax = axes[i, j]
     color = "C0" if momenta[j] == 0 else "C1"
