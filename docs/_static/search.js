@@ -230,7 +230,7 @@ Search.query = (query) => {
   localStorage.setItem("sphinx_highlight_terms", words.join(" ")); // for the page that is opened
   _displayNextItem(results, results.length, new Set(), new Set());
   document.getElementById("ways").hidden = results.length > 0;
-  if (!results.length) Search.status.textContent = "No page has any of these words.";
+  if (!results.length) Search.status.textContent = "Nothing was found.";
 };
 
 // Each result says what its page is.

@@ -86,12 +86,13 @@ def gradient(weights: Any) -> Any:
 
 
 excess = {}
+print("loss above the minimum after 30, 100, 300 and 1000 updates:")
 for name, alpha, beta, color, style in ways:
     random = np.random.default_rng(0)  # the same batches for all
     path = descend(gradient, np.zeros((20, 7)), alpha, beta, steps=1000)
     excess[name] = loss(path).mean(axis=1) - lowest
     values = excess[name][[30, 100, 300, 1000]].round(4)
-    print(f"{name:22s} after 30, 100, 300 and 1000 updates: {values}")
+    print(f"{name:22s} {values}")
 print("seen per penguin:", round(1000 * 8 / 333))
 
 # %%

@@ -92,7 +92,7 @@ for beta, path, marker, place in zip(momenta, paths, markers, places, strict=Tru
     run.plot(k, closed_form(1.0, 1.0, h, beta, k), color="C1", linewidth=1.2)
     run.plot(k, path, marker, color="C1", markersize=4)
     run.text(*place, f"{regime(h, beta, 1.0)}, {beta:.2g}", color="C1", fontsize=11)
-    print(f"momentum {beta:.2f}, every eighth:", path[::8].round(3))
+    print(f"β = {beta:.2f}, every eighth position:", path[::8].round(3))
 run.set(
     title="Creep, arrive, swing", xlabel="update", ylabel="position", ylim=(-0.8, 1.08)
 )

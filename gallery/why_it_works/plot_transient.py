@@ -167,7 +167,7 @@ nesterov = descend(
 )
 worst_nesterov = np.abs(nesterov).max(axis=1)
 print(
-    "Nesterov, largest after the start:",
+    "Nesterov, farthest after the start:",
     worst_nesterov[1:].max(axis=0).round(4),
 )
 assert (np.diff(worst_nesterov, axis=0) < 0).all()

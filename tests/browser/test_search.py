@@ -199,7 +199,7 @@ def test_the_page_that_one_wants_is_among_the_first_three(
 def test_where_nothing_is_found_the_lists_are_offered(page: Page, address: str) -> None:
     for asked, told, offers in (
         ("overshoots", "Search finished", False),
-        ("overfitting", "No page has", True),
+        ("overfitting", "Nothing was found", True),
     ):
         page.goto(f"{address}/search.html?q={asked}")
         expect(page.locator(".search-summary")).to_contain_text(told)
