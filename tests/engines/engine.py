@@ -5,6 +5,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 #: How long a browser may take for a step: that of a machine that has many times as much to do.
 SECONDS = 60
@@ -62,6 +63,14 @@ class Engine(ABC):
         """Open a page and return when it has loaded."""
 
     @abstractmethod
+    def back(self) -> None:
+        """Go back to the page before."""
+
+    @abstractmethod
+    def place(self) -> str:
+        """Return the page's address as the browser has it, which needs no answer of the page."""
+
+    @abstractmethod
     def run(self, body: str, *args: Any) -> Any:
         """Return what the body of an asynchronous function of `args` returns in the page."""
 
@@ -86,6 +95,10 @@ class Engine(ABC):
         """Open a page in a window of a size."""
         self.resize(width, height)
         self.go(url)
+
+    def arrive(self, page: str) -> None:
+        """Wait for a page of the site; the one that is being left may never answer a question."""
+        until(lambda: urlsplit(self.place()).path.endswith(f"/{page}"))
 
     def wait(self, condition: str, *args: Any) -> Any:
         """Return the value of an expression in the page, once it is true."""

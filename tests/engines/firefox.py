@@ -71,7 +71,7 @@ class Firefox(Engine):
         self.socket = create_connection(address, suppress_origin=True, timeout=SECONDS)
         self.call("session.new", capabilities={})
         self.call("session.subscribe", events=["log.entryAdded", "network.fetchError"])
-        self.tab = self.call("browsingContext.getTree")["contexts"][0]["context"]
+        self.tab = self.shown()["context"]
 
     def address(self) -> str | None:
         """Return where Firefox listens, once it has said so."""
@@ -110,6 +110,20 @@ class Firefox(Engine):
         """Open a page and return when it has loaded."""
         self.heard = []
         self.call("browsingContext.navigate", context=self.tab, url=url, wait="complete")
+
+    def back(self) -> None:
+        """Go back to the page before."""
+        self.call("browsingContext.traverseHistory", context=self.tab, delta=-1)
+
+    def shown(self) -> dict[str, Any]:
+        """Return what Firefox tells of its only page."""
+        page: dict[str, Any] = self.call("browsingContext.getTree")["contexts"][0]
+        return page
+
+    def place(self) -> str:
+        """Return the page's address as the browser has it, which needs no answer of the page."""
+        url: str = self.shown()["url"]
+        return url
 
     def run(self, body: str, *args: Any) -> Any:
         """Return what the body of an asynchronous function of `args` returns in the page."""

@@ -23,12 +23,6 @@ CLOSED = """(() => {
 })()"""
 
 
-def place(engine: Engine) -> str:
-    """Return the address of the page."""
-    address: str = engine.run("return location.href")
-    return address
-
-
 @pytest.mark.parametrize(("switch", "drawer", "label"), DRAWERS)
 def test_the_mouse_opens_and_closes_a_drawer(
     engine: Engine, policed: str, switch: str, drawer: str, label: str
@@ -41,7 +35,7 @@ def test_the_mouse_opens_and_closes_a_drawer(
     x = 340 if switch == "__navigation" else 40
     engine.drag((x, 400))  # beside it
     engine.wait(CLOSED, switch, drawer)
-    assert place(engine) == url
+    assert engine.place() == url
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
@@ -54,7 +48,7 @@ def test_a_key_opens_a_drawer_and_escape_closes_it(
     engine.run("document.getElementById(args[0]).focus()", switch)
     engine.press(key)
     engine.wait(OPEN, switch, drawer)
-    assert place(engine) == url
+    assert engine.place() == url
     engine.press("Escape")
     engine.wait(CLOSED, switch, drawer)
     assert engine.run("return document.activeElement.id") == switch

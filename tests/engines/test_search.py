@@ -22,6 +22,6 @@ def test_search_finds_a_page_and_shows_its_words(
         query,
     )
     engine.press("Enter")
-    engine.wait("location.pathname.endsWith('/search.html')")
+    engine.arrive("search.html")
     engine.wait(f"!!{RESULTS}", title)
     assert engine.faults() == []

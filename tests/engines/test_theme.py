@@ -82,6 +82,6 @@ def test_a_theme_chosen_later_holds_on_the_way_back(engine: Engine, policed: str
     engine.open(f"{policed}/{TEXT}")
     engine.go(f"{policed}/index.html")
     choose(engine, "dark")
-    engine.run("setTimeout(() => history.back())")
-    engine.wait("location.pathname.endsWith(args[0])", TEXT)
+    engine.back()
+    engine.arrive(TEXT)
     engine.wait("document.body?.dataset.theme === 'dark'")

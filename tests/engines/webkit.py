@@ -52,8 +52,7 @@ class WebKit(Engine):
         self.start(environment, DRIVER, f"--port={self.port}")
         arguments = ["--automation", "--full-screen"]
         options = {"binary": str(BROWSER), "args": arguments}
-        # a page that is being left may never answer: half of the time is left to ask the next one
-        asked = {"webkitgtk:browserOptions": options, "timeouts": {"script": 500 * SECONDS}}
+        asked = {"webkitgtk:browserOptions": options}
         until(self.is_ready)
         session = self.call("POST", "", {"capabilities": {"alwaysMatch": asked}})
         self.path += f"/{session['sessionId']}"
@@ -105,6 +104,15 @@ class WebKit(Engine):
     def go(self, url: str) -> None:
         """Open a page and return when it has loaded."""
         self.call("POST", "/url", {"url": url})
+
+    def back(self) -> None:
+        """Go back to the page before."""
+        self.call("POST", "/back", {})
+
+    def place(self) -> str:
+        """Return the page's address as the browser has it, which needs no answer of the page."""
+        url: str = self.call("GET", "/url")
+        return url
 
     def run(self, body: str, *args: Any) -> Any:
         """Return what the body of an asynchronous function of `args` returns in the page."""
