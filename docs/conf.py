@@ -32,7 +32,6 @@ html_favicon = "_static/icon.png"
 html_title = "momentum_docs"
 html_math_renderer = "mathml"
 html_static_path = ["_static"]
-html_css_files = ["site.css"]
 html_js_files = ["theme.js", "site.js"]
 templates_path = ["_templates"]
 html_copy_source = False

@@ -144,7 +144,7 @@ def look_at(address: str, folder: Path) -> None:
     types = {
         "index.html": "text/html; charset=utf-8",
         "robots.txt": "text/plain; charset=utf-8",
-        "_static/site.css": "text/css; charset=utf-8",
+        "_static/styles.css": "text/css; charset=utf-8",
         "_static/doctools.js": "application/javascript; charset=utf-8",
         "_images/sphx_glr_plot_grid_001.webp": "image/webp",
         "_static/icon.png": "image/png",
@@ -163,11 +163,11 @@ def look_at(address: str, folder: Path) -> None:
             assert answer.read() == (folder / name).read_bytes()
             for header, value in HEADERS.items():
                 assert answer.headers[header] == value
-    for name in ("index.html", "searchindex.js", "_static/site.css"):
+    for name in ("index.html", "searchindex.js", "_static/styles.css"):
         with get(f"{address}/{name}", **{"Accept-Encoding": "gzip"}) as answer:
             assert answer.headers["Content-Encoding"] == "gzip"
             assert gzip.decompress(answer.read()) == (folder / name).read_bytes()
-    (style,) = [a for a in tree(folder / "index.html").xpath("//link/@href") if "site.css" in a]
+    (style,) = [a for a in tree(folder / "index.html").xpath("//link/@href") if "styles.css" in a]
     with get(f"{address}/{style}") as answer:
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     for place in ("none.html", "no/such/page.html?v=0"):

@@ -9,7 +9,6 @@ prints the line. In the script, in the notebook and elsewhere the question stays
 """
 
 import re
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -18,10 +17,8 @@ from sphinx.util import logging
 from _ext import on_the_site
 from _ext.figures.element import figure_pair
 
-TITLE, CLASS, STYLES = "Predict", "predict", "predict.css"
+TITLE, CLASS = "Predict", "predict"
 _ANSWER = re.compile(r"The answer is (\d+): (?:.+\n?)+")
-#: The class of a question that has become a form.
-_ASKED = "asked"
 logger = logging.getLogger(__name__)
 
 
@@ -104,21 +101,12 @@ def ask(app: Sphinx, doctree: nodes.document, page: str) -> None:
             *(html(opened), said, html("</div>\n")),
         ]
         question.append(html("</details>\n</fieldset>\n"))
-        question["classes"] = [_ASKED]
-
-
-def load(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Add the styles to the head of a page that asks."""
-    if doctree and any(_ASKED in it["classes"] for it in doctree.findall(nodes.container)):
-        app.add_css_file(STYLES)
+        question["classes"] = []  # what the form has
 
 
 def connect_to_site(app: Sphinx) -> None:
     """Ask when a page is written."""
     app.connect("doctree-resolved", ask)
-    app.connect("html-page-context", load, priority=400)
 
 
 def connect(app: Sphinx) -> None:

@@ -4,7 +4,6 @@ The script is bundled of the modules beside the styles. Each link opens the expl
 that a figure shows.
 """
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from sphinx.builders import Builder
 
 from _ext import on_the_site
 from _ext.figures.element import figure_pair
+from _ext.pages import styles
 from _ext.pages.bundle import bundle
 
 #: The page, and its files below the static folder: a source, what is made of it, and the styles.
@@ -67,8 +67,8 @@ LINKS = {
 def make(app: Sphinx, builder: Builder) -> None:
     """Write the script and the styles into the site, without their comments."""
     static = Path(app.srcdir, "_static")
-    styles = re.sub(r"/\*.*?\*/", "", (static / STYLES).read_text("utf-8"), flags=re.DOTALL)
-    for name, text in ((SCRIPT, bundle(static / ENTRY)), (STYLES, styles)):
+    sheet = styles.light((static / STYLES).read_text("utf-8"))
+    for name, text in ((SCRIPT, bundle(static / ENTRY)), (STYLES, sheet)):
         file = app.outdir / "_static" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8", newline="\n")

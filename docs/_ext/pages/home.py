@@ -157,8 +157,8 @@ def load(
 
 
 def connect_to_site(app: Sphinx) -> None:
-    """Load the styles after those of the live figures."""
-    app.connect("html-page-context", load, priority=410)
+    """Load the styles when the page is written."""
+    app.connect("html-page-context", load, priority=400)
 
 
 def connect(app: Sphinx) -> None:

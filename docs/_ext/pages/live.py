@@ -27,7 +27,7 @@ from _ext.pages.live_gallery import PAGES
 
 #: The script's files below the static folder: its source, what is made of it, what fetches it, and
 #: the styles.
-ENTRY, SCRIPT, LOADER, STYLES = "live/main.js", "live/live.js", "near.js", "live/live.css"
+ENTRY, SCRIPT, LOADER = "live/main.js", "live/live.js", "near.js"
 
 
 class live_figure(nodes.General, nodes.Element):
@@ -84,10 +84,9 @@ def make(app: Sphinx, builder: Builder) -> None:
 def load(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Add what fetches the script, and the styles, to the pages that have a figure."""
+    """Add what fetches the script to the pages that have a figure."""
     if doctree is not None and next(iter(doctree.findall(live_figure)), None) is not None:
         app.add_js_file(LOADER, loading_method="defer")
-        app.add_css_file(STYLES)
 
 
 def put(app: Sphinx, doctree: nodes.document, page: str) -> None:

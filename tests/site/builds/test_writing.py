@@ -43,7 +43,7 @@ def test_pages_ask_for_a_changed_style_sheet_or_script_by_a_new_address(small: P
             for match in re.findall(rf"{name}\?v=\w+", page.read_text("utf-8"))
         }
 
-    names = "site.css", "site.js", "theme.js", "explorer.css"
+    names = "styles.css", "site.js", "theme.js", "explorer.css"
     assert build(small).returncode == 0
     before = [asked(name) for name in names]
     for name, text in (("site.css", "\na { }\n"), ("theme.js", "\n// more\n")):

@@ -16,7 +16,7 @@ from tests.site.conftest import edit
 from tests.site.quick import build
 from tests.weight import weight
 
-SERVED = {"live.js", "live.css", "home.css"}
+SERVED = {"live.js", "home.css"}
 
 
 def one(element: Any, name: str) -> Any:

@@ -1,0 +1,60 @@
+"""Join what all pages need of styles to one sheet.
+
+A browser shows nothing of a page before it has each of its style sheets, and on a phone's network
+each costs it a way there and back. Only what one page has a use for keeps a sheet of its own.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import furo
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+
+from _ext import on_the_site
+
+#: The sheet, and what it is made of: colors of code, the theme's sheet, and those of the site.
+SHEET, CODE, THEME = "styles.css", "pygments.css", "styles/furo.css"
+SITE = ("predict.css", "live/live.css", "site.css")
+#: The theme's styles for extensions that this site does not have.
+UNUSED = "styles/furo-extensions.css"
+#: A comment, unless it is a licence's.
+_COMMENT = re.compile(r"/\*(?!!).*?\*/\s*", re.DOTALL)
+
+
+def light(sheet: str) -> str:
+    """Return a sheet without its comments."""
+    return _COMMENT.sub("", sheet)
+
+
+def make(app: Sphinx, builder: Builder) -> None:
+    """Write the sheet into the site, where later hooks may add to it."""
+    own = Path(app.srcdir, "_static")
+    files = [furo.THEME_PATH / "static" / THEME, *(own / name for name in SITE)]
+    sheet = "\n".join([furo.get_pygments_stylesheet(), *(it.read_text("utf-8") for it in files)])
+    folder = app.outdir / "_static"
+    folder.mkdir(exist_ok=True)
+    (folder / SHEET).write_text(light(sheet), "utf-8", newline="\n")
+
+
+def replace(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Leave out of a page's head what the sheet holds, and what has no use."""
+    known = {f"_static/{name}" for name in (CODE, THEME, UNUSED)}
+    context["css_files"] = [it for it in context["css_files"] if it.filename not in known]
+
+
+def connect_to_site(app: Sphinx) -> None:
+    """Write the sheet first, and ask for it before a page's own."""
+    app.add_css_file(SHEET, priority=100)
+    app.connect("write-started", make, priority=200)
+    app.connect("html-page-context", replace, priority=900)
+
+
+def connect(app: Sphinx) -> None:
+    """Have no builder publish the parts."""
+    app.config.exclude_patterns += [f"**/{Path(name).name}" for name in SITE]
+    on_the_site(app, connect_to_site)
