@@ -80,7 +80,7 @@ for way in range(2):
 #
 # At an unchanged learning rate, momentum 0.9 multiplies the variance by 9.76; dashed are two standard deviations.
 
-# sphinx_gallery_alt = "Above, three bundles of noisy runs about 0 against the update, one run drawn bold, with dashed lines at two standard deviations. Plain descent, blue, is jagged, and its lines are at 0.46. Momentum 0.9, orange, at a tenth of the learning rate is smooth and wanders as far. Momentum 0.9 at the same learning rate swings three times as far, with lines at 1.43. Below, the variance over that of plain descent against the momentum, as curves with dots for the measured values: at learning rate 0.1, a solid curve, it grows to 10 at momentum 0.9; at 0.1 times 1 minus momentum, a dashed curve, it stays at 1."
+# sphinx_gallery_alt = "Above, three bundles of six noisy runs about 0 against the update, one run drawn bold, with dashed lines at two standard deviations. Plain descent, blue, is jagged, and its lines are at 0.46. Momentum 0.9, orange, at a tenth of the learning rate is smooth and wanders as far. Momentum 0.9 at the same learning rate swings three times as far, with lines at 1.43. Below, the variance over that of plain descent against the momentum, as curves with dots for the measured values: at learning rate 0.1, a solid curve, it grows to 10 at momentum 0.9; at 0.1 times 1 minus momentum, a dashed curve, it stays at 1."
 # sphinx_gallery_card = 3
 fig, axes = plt.subplot_mosaic(
     [["plain", "same", "more"], ["growth"] * 3], figsize=(7.36, 6.2)
@@ -89,7 +89,7 @@ bundles = [("plain", 0, 0, "C0"), ("same", 1, 3, "C1"), ("more", 0, 3, "C1")]
 for panel, way, i, color in bundles:
     ax = axes[panel]
     two_deviations = 2 * np.sqrt(variance[way, tried[i]])
-    ax.plot(paths[:, 1:30, way, i], color=color, linewidth=0.8, alpha=0.2)
+    ax.plot(paths[:, 1:6, way, i], color=color, linewidth=0.8, alpha=0.3)
     ax.plot(paths[:, 0, way, i], color=color)
     for edge in [-two_deviations, two_deviations]:
         ax.plot([0, 120], [edge, edge], color="#555555", linestyle="--", linewidth=1)

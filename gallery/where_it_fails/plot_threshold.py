@@ -179,7 +179,7 @@ for ax, title, path, gradient in [
     reach = 1.4 * np.abs(path).max() * np.linspace(-1, 1, 121)
     plane = np.stack(np.meshgrid(reach, reach), axis=-1)
     value = sum((plane * gradient(share * plane)).sum(axis=-1) for share in shares)
-    ax.contour(reach, reach, value, 9, colors="#8c8c8c", linewidths=0.7)
+    ax.contour(reach, reach, value, 6, colors="#8c8c8c", linewidths=0.7)
     ax.plot(*path.T, "o-", color="C1", linewidth=1)
     ax.set(title=title, xlabel="x", ylabel="y", aspect="equal")
 first.fill(*corners_of_20.T, color="#8c8c8c", alpha=0.4, linewidth=0)

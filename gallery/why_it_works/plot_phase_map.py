@@ -60,7 +60,7 @@ for example_h, example_beta in examples:
 # %%
 # The brighter, the faster in the long run: lines join settings of one rate, and the five numbered runs are drawn below.
 
-# sphinx_gallery_alt = "A map of all settings, with learning rate times curvature from 0 to 4 to the right and momentum from 0 to 1 upwards. The convergence rate is a color, brightest at (1, 0) and darker outwards, with a scale at the right and nested trapezoids where it is 0.2, 0.4, 0.6, 0.8 and 0.9. Two curves leave (1, 0), one to the upper left corner and one to the upper right: below the left one runs are overdamped, between them underdamped, and below the right one is a narrow strip of zigzag that ends at the straight line from (2, 0) to (4, 1). Beyond it runs diverge. Five orange dots, numbered 1 to 5, mark a setting of each kind, and five small panels of the same numbers show its run: it creeps, arrives, swings, jumps from side to side, or grows."
+# sphinx_gallery_alt = "A map of all settings, with learning rate times curvature from 0 to 4 to the right and momentum from 0 to 1 upwards. The convergence rate is a color, brightest at (1, 0) and darker outwards, with a scale at the right and nested trapezoids where it is 0.4, 0.6, 0.8 and 0.9. Two curves leave (1, 0), one to the upper left corner and one to the upper right: below the left one runs are overdamped, between them underdamped, and below the right one is a narrow strip of zigzag that ends at the straight line from (2, 0) to (4, 1). Beyond it runs diverge. Five orange dots, numbered 1 to 5, mark a setting of each kind, and five small panels of the same numbers show its run: it creeps, arrives, swings, jumps from side to side, or grows."
 light = "#fff6d8"  # inks for the map, the same on a light and a dark page
 dark = "#1b1036"
 fig, axes = plt.subplot_mosaic("mmmmm;abcde", figsize=(7.36, 6.4), height_ratios=[4, 1])
@@ -76,7 +76,7 @@ mesh = ax.pcolormesh(h, beta, converging, cmap=colors, vmin=0, vmax=1)
 fig.colorbar(mesh, ax=ax, label="convergence rate", pad=0.01)
 
 # trapezoids of one rate
-for r, ink in [(0.2, dark), (0.4, dark), (0.6, light), (0.8, light), (0.9, light)]:
+for r, ink in [(0.4, dark), (0.6, light), (0.8, light), (0.9, light)]:
     corner_h = [1 - r, (1 - r) ** 2, (1 + r) ** 2, 1 + r]
     corner_beta = [0, r**2, r**2, 0]
     ax.plot(corner_h, corner_beta, color=ink, linewidth=0.7)
@@ -89,12 +89,16 @@ ax.plot(2 * (1 + beta), beta, color="#8c8c8c")
 
 # names
 outline = [withStroke(linewidth=2, foreground=dark)]
-for x, y, text in [
-    (1.0, 0.7, "underdamped"),
-    (0.03, 0.03, "overdamped"),
-    (1.55, 0.03, "zigzag"),
+line = {"arrowstyle": "-", "color": light}
+for name in [
+    ax.text(1.0, 0.7, "underdamped"),
+    ax.annotate("overdamped", (0.2, 0.12), (0.72, 0.27), arrowprops=line),
 ]:
-    ax.text(x, y, text, color=light, fontsize=11, path_effects=outline)
+    name.set(color=light, fontsize=11, path_effects=outline)
+line = {"arrowstyle": "-", "color": "#8c8c8c"}
+ax.annotate(
+    "zigzag", (1.85, 0.03), (2.5, 0.03), va="center", arrowprops=line, fontsize=11
+)
 ax.text(3.1, 0.3, "divergent", fontsize=11)
 ax.set(xlabel="h = learning rate × curvature", ylabel="momentum β")
 ax.set(xlim=(0, 4.2), ylim=(0, 1))

@@ -77,7 +77,7 @@ for name, path in zip(names, paths, strict=True):
 # From rest the worst distance rises to 3.7 before it falls, and to 36.79 at κ = 10000, while a gentle first update keeps it
 # at 1 or below.
 
-# sphinx_gallery_alt = "Four panels. Top, 50 paths for condition number 100, from 1 to 0. From rest the steepest direction, orange, jumps from side to side between dashed bounds that open to 3.7 at update 4 and close after 40; the others stay far inside. After a gentle first update, pink, it stays between 1 and minus 1, under bounds that only close. Bottom left, the worst distance on a logarithmic scale: from rest it rises to 3.7, is above plain descent, blue, until update 20 and then falls parallel to that of the gentle start, which falls from the first update on. Bottom right, the peak from rest against the condition number, from 1.31 at 10 to 36.79 at 10000, close to a line marked root kappa over e; the gentle start stays at 1."
+# sphinx_gallery_alt = "Four panels. Top, 50 paths for condition number 100, from 1 to 0. From rest the steepest direction, orange, jumps from side to side between dashed bounds that open to 3.7 at update 4 and close after 40; the others stay in a grey band inside. After a gentle first update, pink, it stays between 1 and minus 1, under bounds that only close. Bottom left, the worst distance on a logarithmic scale: from rest it rises to 3.7, is above plain descent, blue, until update 20 and then falls parallel to that of the gentle start, which falls from the first update on. Bottom right, the peak from rest against the condition number, from 1.31 at 10 to 36.79 at 10000, close to a line marked root kappa over e; the gentle start stays at 1."
 k = np.arange(101)[:, np.newaxis]
 bounds = [q**k * (1 + k * c) for c in (1 + q, (1 - beta) / (1 + beta))]
 
@@ -88,7 +88,9 @@ for panel, path, bound, color in [
     (axes["rest"], from_rest, bounds[0][:, hundred], "C1"),
     (axes["gentle"], gentle, bounds[1][:, hundred], "C3"),
 ]:
-    panel.plot(path[:, :-1, hundred], color="#8c8c8c", linewidth=0.5, alpha=0.6)
+    others = path[:, :-1, hundred]
+    least, most = others.min(axis=1), others.max(axis=1)
+    panel.fill_between(k[:, 0], least, most, color="#8c8c8c", alpha=0.4, linewidth=0)
     panel.plot(k, bound, "--", k, -bound, "--", color="#777777", linewidth=1)
     panel.plot(path[:, -1, hundred], "o-", color=color, linewidth=1, markersize=3.5)
     panel.set(xlabel="update", ylabel="position", xlim=(-1, 40), ylim=(-4.2, 4.2))

@@ -164,7 +164,7 @@ def test_figure_shows_the_runs_and_the_growth_of_their_variance(namespace: Names
     ]
     for ax, way, i in zip(bundles, [0, 1, 0], [0, 3, 3], strict=True):
         *thin, bold, low, high = heights(ax)
-        np.testing.assert_array_equal(thin, page["paths"][:, 1:30, way, i].T)
+        np.testing.assert_array_equal(thin, page["paths"][:, 1:6, way, i].T)
         np.testing.assert_array_equal(bold, page["paths"][:, 0, way, i])
         assert high[0] == -low[0] == 2 * np.sqrt(page["variance"][way, page["tried"][i]])
     plain = page["variance"][0, 0]

@@ -177,12 +177,16 @@ def test_the_figure_of_the_transient_shows_paths_bounds_and_peaks(namespace: Nam
     for name, path, bound in zip(
         ("rest", "gentle"), page["paths"][1:], page["bounds"], strict=True
     ):
-        lines = axes[name].lines
-        assert len(lines) == 49 + 3
-        np.testing.assert_array_equal(lines[49].get_ydata(), bound[:, 2])
-        np.testing.assert_array_equal(lines[-1].get_ydata(), path[:, -1, 2])
+        upper, lower, steepest = axes[name].lines
+        np.testing.assert_array_equal(upper.get_ydata(), bound[:, 2])
+        np.testing.assert_array_equal(lower.get_ydata(), -bound[:, 2])
+        np.testing.assert_array_equal(steepest.get_ydata(), path[:, -1, 2])
+        (band,) = axes[name].collections
+        edges = {tuple(corner) for corner in band.get_paths()[0].vertices}
+        ends = np.sort(path[:, :-1, 2], axis=1)[:, [0, -1]]
+        assert edges == {(k, x) for k, both in enumerate(ends) for x in both}
         color = "C3" if name == "gentle" else "C1"  # green is Nesterov's
-        assert lines[-1].get_color() == color
+        assert steepest.get_color() == color
         assert axes["worst"].lines[1 + (name == "gentle")].get_color() == color
     assert axes["worst"].lines[0].get_color() == "C0"
     peaks = [line.get_ydata() for line in axes["peak"].lines]
