@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.finger import swipe
 from tests.javascript import PAINTED
 from tests.live import figures
 
@@ -136,3 +137,55 @@ def test_nothing_is_fetched_before_a_figure_is_near(page: Page, address: str) ->
     page.locator(".live").scroll_into_view_if_needed()
     expect(page.locator(".live.on")).to_be_visible()
     assert len([url for url in fetched if "live.js" in url]) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "ends"),
+    [
+        ("gallery/where_it_fails/plot_barrier", "start", (-2.4, 2.4)),
+        ("explanation/conventions", "after", (0, 60)),
+    ],
+)
+def test_a_pointer_in_a_drawing_moves_its_slider_and_a_finger_may_scroll_there(
+    open_page: Callable[..., Page], address: str, place: str, name: str, ends: tuple[float, float]
+) -> None:
+    window = {"width": 390, "height": 844}
+    page = open_page(viewport=window, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    page.goto(f"{address}/{place}.html")
+    drawing, slider = page.locator("[data-drags]"), page.locator(f"input[name={name}]")
+    drawing.evaluate("it => it.scrollIntoView({block: 'center'})")
+    expect(page.locator(".live.on")).to_be_visible()
+    box = drawing.bounding_box()
+    assert box
+    x, y, width, height = box["x"], box["y"], box["width"], box["height"]
+    step = float(slider.get_attribute("step") or "nan")
+
+    def place_of(across: float, down: float) -> tuple[float, float]:
+        """Return where parts of the drawing are on the screen."""
+        return x + across * width, y + down * height
+
+    def moved_to(part: float) -> None:
+        """Hold the slider and the sentence to the number at a part of the drawing."""
+        value = ends[0] + part * (ends[1] - ends[0])
+        at = float(slider.input_value())
+        assert at == pytest.approx(value, abs=step / 2 + (ends[1] - ends[0]) / width)
+        shown = page.locator(f"[data-shows=value-{name}]")
+        expect(shown).to_have_text(slider.input_value())
+        words = page.locator(WORDS).inner_text().replace("\N{MINUS SIGN}", "-")
+        assert (f"{at:.2f}" if name == "start" else f"update {at:g}") in words
+
+    page.mouse.move(*place_of(0.3, 0.5))
+    page.mouse.down()
+    moved_to(0.3)
+    page.mouse.move(*place_of(0.6, 0.9))
+    moved_to(0.6)
+    page.mouse.up()
+    page.mouse.move(*place_of(0.2, 0.5))
+    moved_to(0.6)
+    finger = page.context.new_cdp_session(page)
+    swipe(finger, place_of(0.3, 0.4), place_of(0.55, 0.4))
+    moved_to(0.55)
+    before = page.evaluate("scrollY")
+    swipe(finger, place_of(0.3, 0.7), place_of(0.32, 0.1))
+    page.wait_for_function("before => scrollY > before", arg=before)
+    moved_to(0.55)

@@ -216,6 +216,7 @@ PROSE = {
                 x_ticks=ticks(0, 20, 40, 60),
                 y_ticks=ticks(-5, 0, 5),
                 title="x against the update",
+                drags="after",
             ),
         ),
         legend=(("c1", "Keras"), ("c3", "PyTorch, Optax")),

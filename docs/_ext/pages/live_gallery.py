@@ -68,6 +68,7 @@ FIGURES = {
                 x_ticks=ticks(-2, -1, 0, 1, 2),
                 y_ticks=ticks(0, 1, 2),
                 title="Energy and f(x)",
+                drags="start",
             ),
         ),
     ),

@@ -52,11 +52,12 @@ def _panel(panel: Panel, still: Mapping[str, str]) -> str:
     marks = [mark.split() for mark in panel.marks]
     across, up = (f"{low:g} {high:g}" for low, high in (panel.x, panel.y))
     kind = "live-panel" + " live-ticked" * bool(panel.x_ticks) + " live-square" * panel.square
+    drags = f' data-drags="{panel.drags}"' if panel.drags else ""
     title = f'<p class="live-axis">{escape(panel.title)}</p>' if panel.title else ""
     return "\n".join(
         [
             f'<div class="{kind}" data-x="{across}" data-y="{up}">{title}',
-            f'<div class="live-box" role="img" aria-label="{escape(panel.shows)}">',
+            f'<div class="live-box" role="img" aria-label="{escape(panel.shows)}"{drags}>',
             *_behind(panel),
             # Each drawing is a layer of its own: what moves has nothing else painted again.
             f'<svg viewBox="0 0 {UNITS:g} {UNITS:g}" preserveAspectRatio="none">',

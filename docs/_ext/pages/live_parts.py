@@ -41,6 +41,7 @@ class Panel:
     heights: tuple[float, ...] = ()  #: half the width of a valley's contours, drawn by the build
     kappa: float = 1.0  #: the condition number of that valley
     square: bool = False
+    drags: str = ""  #: the slider that is x, which a pointer in the drawing moves, too
 
 
 @dataclass(frozen=True)

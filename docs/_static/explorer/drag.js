@@ -2,7 +2,7 @@
 import { SIDEWAYS } from "./constants.js";
 
 /** Edit by a pointer: by a mouse from where it goes down, by a finger from a grip, or once it has
- * moved sideways. explorer.css leaves moves up and down, and those of two fingers, to the page.
+ * moved sideways. The pane's styles leave moves up and down, and those of two fingers, to the page.
  *
  * `settingsOf` tells the settings at a place, in parts of the pane. */
 export function drag(pane, session, edit, settingsOf) {

@@ -1,4 +1,5 @@
 // One live figure: its controls, what it draws and says, and how it plays.
+import { drag } from "../explorer/drag.js";
 import { axes, dots, line } from "../explorer/geometry.js";
 import { writer } from "../explorer/writer.js";
 import { speaker } from "./speaker.js";
@@ -88,6 +89,14 @@ export function start(root, scene) {
       say(run.words);
     });
   }
+  for (const box of root.querySelectorAll("[data-drags]")) {
+    const control = controls.find(({ name }) => name === box.dataset.drags);
+    const { values } = axesOf(box.parentElement);
+    drag(box, { get state() { return control.value; } }, (value) => {
+      set(control, value);
+      control.dispatchEvent(new Event("input"));
+    }, (across) => values(across, 0)[0]);
+  }
   update?.addEventListener("input", () => {
     stop();
     go(Number(update.value));
@@ -133,12 +142,14 @@ function onceInSight(element, act) {
   watch.observe(element);
 }
 
+const axesOf = ({ dataset }) =>
+  axes(...[dataset.x, dataset.y].map((ends) => ends.split(" ").map(Number)));
+
 /** Return a function that draws values by the names of marks, each on the axes of its panel. */
 function drawer(root, show) {
   const marks = {};
   for (const panel of root.querySelectorAll("[data-x]")) {
-    const ends = [panel.dataset.x, panel.dataset.y].map((both) => both.split(" ").map(Number));
-    const { at } = axes(...ends);
+    const { at } = axesOf(panel);
     for (const mark of panel.querySelectorAll("[data-form]")) {
       marks[mark.dataset.shows] = (value) => FORMS[mark.dataset.form](at, value);
     }

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import Page
 
 from tests.browser.explorer.reader import (
     SLIDER,
@@ -20,6 +20,7 @@ from tests.browser.explorer.reader import (
     settled,
     shows,
 )
+from tests.browser.finger import swipe, touch
 from tests.explorer import RIDGE, VALLEY, settings
 
 
@@ -131,20 +132,6 @@ def test_a_finger_scrolls_the_page_and_drags_from_a_grip_or_sideways(
     touch(finger, "touchStart", (at[0] + 40, at[1]), (at[0] + 90, at[1]))  # two fingers zoom
     settled(page)
     assert field(page, "start") == held
-
-
-def swipe(cdp: CDPSession, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Move a finger over the glass, or tap on it."""
-    for i in range(9 if start != end else 1):
-        point = start[0] + (end[0] - start[0]) * i / 8, start[1] + (end[1] - start[1]) * i / 8
-        touch(cdp, "touchMove" if i else "touchStart", point)
-    touch(cdp, "touchEnd")
-
-
-def touch(cdp: CDPSession, kind: str, *places: tuple[float, float]) -> None:
-    """Tell the browser where fingers are."""
-    points = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(places)]
-    cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def test_keys_move_the_handle_and_what_changed_is_said_once(page: Page, address: str) -> None:

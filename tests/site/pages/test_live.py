@@ -93,7 +93,7 @@ def test_the_colors_are_those_of_the_figures() -> None:
 
 def test_live_figures_are_small(site: Path) -> None:
     files = [site / "_static/live" / name for name in SERVED] + [site / "_static/near.js"]
-    assert sum(map(weight, files)) < 14_500
+    assert sum(map(weight, files)) < 13_000
 
 
 def test_a_figure_that_is_not_there_fails_the_build(small: Path) -> None:
