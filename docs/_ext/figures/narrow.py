@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 from matplotlib.text import Text
 
-from _ext.figures import encode
+from _ext.figures import encode, words
 
 #: The width of the figure, and of a panel's axes within it, in inches.
 WIDTH, PANEL = 3.6, 3.0
@@ -30,6 +30,7 @@ PAD = 0.03
 
 def relayout(figure: Figure) -> None:
     """Give a figure that was drawn one column."""
+    meant = words.meant(figure)
     panels = [ax for ax in figure.axes if ax.get_subplotspec() is not None]
     panels.sort(key=lambda ax: (-round(ax.get_position().y1, 2), ax.get_position().x0))
     width, height = figure.get_size_inches()
@@ -56,8 +57,10 @@ def relayout(figure: Figure) -> None:
     total = round(sum(tall) + ROOM * len(rows), 2)  # whole pixels of the page
     figure.set_size_inches(WIDTH, total + 1e-6)  # which Matplotlib cuts off
     _letter(figure)
+    _leave_out(panels)
     encode.settle(figure)
     _hold_titles(figure, panels)
+    words.move(figure, meant)
 
 
 def titles(ax: Axes) -> tuple[Text, ...]:
@@ -97,6 +100,14 @@ def _letter(figure: Figure) -> None:
             text.set_fontsize(LETTERS)
     for ax in figure.axes:
         ax.tick_params(which="both", labelsize=LETTERS)
+
+
+def _leave_out(panels: list[Axes]) -> None:
+    """Have words within a panel take no room beside it."""
+    for ax in panels:
+        for text in ax.texts:
+            x, y = text.get_transform().transform(text.get_unitless_position())
+            text.set_in_layout(not ax.bbox.contains(x, y))
 
 
 def _hold_titles(figure: Figure, panels: list[Axes]) -> None:

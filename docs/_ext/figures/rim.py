@@ -4,7 +4,7 @@ A script puts its words beside the lines of a wide figure. On a phone the panel 
 letters are not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -29,7 +29,7 @@ def crossed(figure: Figure) -> list[Text]:
         for text in ax.texts
         if text.get_text()
         and not text.get_path_effects()
-        and any(path.intersects_bbox(_box(text), filled=False) for path in _lines(ax))
+        and crossings(text.get_window_extent(), lines(ax))
     ]
 
 
@@ -39,15 +39,14 @@ def add(words: list[Text], page: Any) -> None:
         text.set_path_effects([withStroke(linewidth=WIDTH, foreground=page)])
 
 
-def _box(text: Text) -> Bbox:
-    """Return where the letters of a text are."""
-    box = text.get_window_extent()
-    return Bbox.from_extents(
-        box.x0, box.y0 + BELOW * box.height, box.x1, box.y1 - ABOVE * box.height
-    )
+def crossings(box: Bbox, lines: Iterable[Path]) -> int:
+    """Return how many lines cross the letters of a word in its box."""
+    low, high = box.y0 + BELOW * box.height, box.y1 - ABOVE * box.height
+    letters = Bbox.from_extents(box.x0, low, box.x1, high)
+    return sum(path.intersects_bbox(letters, filled=False) for path in lines)
 
 
-def _lines(ax: Axes) -> Iterator[Path]:
+def lines(ax: Axes) -> Iterator[Path]:
     """Yield the lines of a panel, on the screen."""
     for line in ax.lines:
         if line.get_linestyle() not in ("None", ""):
