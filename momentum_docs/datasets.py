@@ -231,7 +231,8 @@ def penguins() -> Penguins:
     .. [1] K. B. Gorman, T. D. Williams, W. R. Fraser, "Ecological sexual dimorphism and
        environmental variability within a community of Antarctic penguins (genus Pygoscelis)",
        PLoS ONE 9 (3), e90081, 2014.
-    .. [2] A. M. Horst, A. P. Hill, K. B. Gorman, "palmerpenguins", a package for R, 2020.
+    .. [2] Allison M. Horst, Alison P. Hill, Kristen B. Gorman, "palmerpenguins", a package for R,
+       2020.
 
     Examples
     --------

@@ -86,7 +86,8 @@ fig, axes = plt.subplots(1, 2, sharex=True, sharey=True, figsize=(7.36, 3.6))
 runs = [("Plain descent", plain, "C0"), (f"Momentum {momentum}", heavy, "C1")]
 for ax, (title, path, color) in zip(axes, runs, strict=True):
     plotting.curve_path(ax, parabola, path, xlim=(-5.6, 3.2), color=color)
-    ax.text(path[-1], parabola(path[-1]) + 2, f"{path[-1]:.2f}")
+    end = f"{path[-1]:.2f}".replace("-", "−")
+    ax.text(path[-1], parabola(path[-1]) + 2, end)
     ax.set(title=title, xlabel="x")
 axes[0].set_ylabel("x²")
 plt.show()

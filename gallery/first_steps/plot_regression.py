@@ -123,9 +123,9 @@ plt.show()
 # %%
 # The same descent, moving
 # ------------------------
-# In a window this figure moves: it has 100 frames, and here is the last.
+# Run as a script, this figure moves in a window: it has 100 frames, and here is the last.
 #
-# The ringed dot is where the run with momentum 0.9 has come to, and the cross is the exact solution.
+# The run with momentum 0.9 has come so close that its ringed dot lies under the cross, the exact solution.
 
 # sphinx_gallery_alt = "Two panels after 99 updates. Left, the path on the contours winds around the cross in ever smaller ellipses, with a ringed dot at its end. Right, the line has come to rest near the eight points."
 fig, (left, right) = plt.subplots(1, 2, figsize=(7.36, 3.6))

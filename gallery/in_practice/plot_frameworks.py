@@ -92,14 +92,14 @@ for rule, path in rules.items():
     )
 
 # %%
-# A cut that throws the ball further
+# A cut that throws the ball farther
 # ----------------------------------
 # After ten updates the ball is near the bottom, and fast: its tenth step is −1.3930.
 # PyTorch takes it for a step at the new learning rate, ten times smaller, and keeps 0.9 of that.
 # Keras keeps 0.9 of the step as it was. The slopes, now weighted ten times less, take long to stop the ball.
 
 # %%
-# The cut after update 10 sends Keras out to −5.7281, further than its start, where PyTorch and Optax turn at −0.5807.
+# The cut after update 10 sends Keras out to −5.7281, farther than its start, where PyTorch and Optax turn at −0.5807.
 
 # sphinx_gallery_alt = "Two panels with the position against the update. Left, at a constant learning rate, the dots of PyTorch lie on the line of Keras, which swings about 0 from minus 5 and shrinks; the average, a dashed line, follows a slower swing. Right, the learning rate is cut to a tenth after update 10, where the position is near 0: the dots of PyTorch stay within 0.6 of 0 from there on, while Keras swings out to minus 5.7, below its start."
 fig, axes = plt.subplots(1, 2, sharey=True, figsize=(7.36, 4.0))

@@ -78,7 +78,7 @@ for way in range(2):
 # The second runs look calm: a typical step is 0.02 where plain descent's is 0.10.
 # But many of those steps go in the same direction, and so they wander as far as the jagged first runs.
 #
-# At an unchanged learning rate, momentum 0.9 multiplies the variance by 9.76; dashed are two standard deviations.
+# At an unchanged learning rate, momentum 0.9 multiplies the variance by 9.76; dashed above are two standard deviations.
 
 # sphinx_gallery_alt = "Above, three bundles of six noisy runs about 0 against the update, one run drawn bold, with dashed lines at two standard deviations. Plain descent, blue, is jagged, and its lines are at 0.46. Momentum 0.9, orange, at a tenth of the learning rate is smooth and wanders as far. Momentum 0.9 at the same learning rate swings three times as far, with lines at 1.43. Below, the variance over that of plain descent against the momentum, as curves with dots for the measured values: at learning rate 0.1, a solid curve, it grows to 10 at momentum 0.9; at 0.1 times 1 minus momentum, a dashed curve, it stays at 1."
 # sphinx_gallery_card = 3
@@ -103,11 +103,12 @@ for way, line in [(0, "-"), (1, "--")]:
     growth.plot(momenta[1:], measured[way, 1:] / plain_variance, "o", color="C1")
 growth.plot(0, measured[0, 0] / plain_variance, "o", color="C0")
 growth.text(0.82, 8, "α = 0.1", color="C1", ha="right")
-growth.text(0.95, 2, "α = 0.1 (1 − β)", color="C1", ha="right")
+growth.text(0.95, -0.2, "α = 0.1 (1 − β)", color="C1", ha="right", va="top")
 growth.text(0, 2, "plain descent", color="C0")
 growth.set(
     title="The variance", xlabel="momentum β", ylabel="times that of plain descent"
 )
+growth.set(ylim=(-2, 20), yticks=[1, 5, 10, 15, 20])
 plt.show()
 
 # %%

@@ -3,7 +3,7 @@ Turn the valley, and Adam slows down: momentum does not notice
 ==============================================================
 
 Should one take Adam (Kingma and Ba 2015) instead of momentum? It gives each coordinate a step size of its own.
-In a valley along a coordinate that beats any momentum. Turn the valley by 45 degrees, and Adam falls behind it.
+In a valley along a coordinate Adam beats any momentum. Turn the valley by 45 degrees, and Adam falls behind.
 Momentum makes the same moves at every angle: it sees gradients, and no coordinates.
 Adam is four lines on this page, and ``descend`` runs the heavy ball with the settings of ``optimal_parameters``.
 """
@@ -56,7 +56,7 @@ def gradient(x: Any) -> Any:
 # Adam in four lines
 # ------------------
 # m is a mean of the gradients, and s one of their squares; an update keeps 0.9 and 0.999 of them. Both begin at 0, and are
-# divided by what they still lack. Then x moves by αm/√s. All of this happens coordinate by coordinate, which is the point. Twenty
+# divided by the weight that they hold so far. Then x moves by αm/√s. All of this happens coordinate by coordinate, which is the point. Twenty
 # learning rates run at once, and each angle gets the one with the smallest median over the starts.
 
 learning_rates = np.geomspace(0.005, 0.2, 20)
@@ -98,7 +98,7 @@ print(f"Adam and the heavy ball are even at {even:.0f} degrees")
 # %%
 # At every angle both are far ahead of plain descent.
 #
-# Adam is faster than momentum up to an angle of 14 degrees, and slower beyond.
+# Adam is faster than momentum up to 14 degrees from an axis, and slower in between.
 
 # sphinx_gallery_alt = "Updates until the value is a millionth, on a logarithmic axis, against the angle of the valley from 0 to 90 degrees. Plain descent, blue, and the heavy ball, orange, are level lines at 3454 and 198. Adam, pink, is an arch: from 103 at 0 degrees over the orange line at some 14 degrees to 464 at 45 degrees, and down again to 103 at 90 degrees."
 fig, ax = plt.subplots(figsize=(7.36, 4.2))
@@ -150,7 +150,7 @@ assert answer == 3
 # %%
 # What to try next
 # ----------------
-# What Adam sees and momentum does not is scale. Measure the gradient in other units, a thousand times larger: what
+# Momentum feels the scale of the gradient, and Adam does not. Measure the gradient in other units, a thousand times larger: what
 # becomes of both, with their settings kept?
 # The last page of this chapter leaves valleys, and asks how to get away from a saddle.
 

@@ -23,7 +23,7 @@ diverge.
 # One valley, many guesses
 # ------------------------
 # A hundred curvatures from 1 to 100. One end of this range is guessed, by a factor from 1/10 to 10 of the truth, and the
-# other is known. From the rate ρ an update leaves, in the long run, the share ρ of the distance, so a decimal
+# other is known. At a rate ρ an update multiplies the distance by ρ in the long run, so a decimal
 # digit takes −1/log₁₀ρ updates.
 #
 # A careful pair is tried as well: the learning rate 2/L instead of nearly 4/L, with the momentum that is critical for the

@@ -109,14 +109,14 @@ for name, alpha, beta, color, style in ways:
 ax.text(
     600,
     0.0105,
-    f"{excess[ways[0][0]][-1]:.4f} and {excess[ways[1][0]][-1]:.4f}",
+    f"{excess[ways[0][0]][-1]:.4f}\nand {excess[ways[1][0]][-1]:.4f}",
     ha="right",
 )
 ax.set(title="Mean of twenty runs", xlabel="update", ylabel="loss above the minimum")
 ax.set_ylim(0.009, 0.7)
 ax.set_yticks([0.01, 0.03, 0.1, 0.3], ["0.01", "0.03", "0.1", "0.3"])
 ax.minorticks_off()
-ax.legend()
+ax.legend(loc="lower left")
 plt.show()
 
 # %%

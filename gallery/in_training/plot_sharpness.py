@@ -21,7 +21,7 @@ at its limit, and there it stays. So the learning rate chooses the sharpness, an
 # %%
 # The network
 # -----------
-# It is that of the last page, with one input, twelve hidden units, one output and 37 weights. It gets twenty points of the
+# It is that of the page before, with one input, twelve hidden units, one output and 37 weights. It gets twenty points of the
 # wave now, which are harder to learn. The loss is half the mean squared error.
 
 from typing import Any
@@ -92,7 +92,7 @@ for i, (name, alpha, beta) in enumerate(settings):
     print(f", late over the limit {late[:, i].round(3)}")
 
 # %%
-# A run that gets above it begins to swing across the valley, farther at each update. That throws it to a place where
+# A run that gets above its limit begins to swing across the valley, farther at each update. That throws it to a place where
 # the valley is wider, and from there it sharpens again.
 #
 # All nine runs sharpen, and hover about their limit.

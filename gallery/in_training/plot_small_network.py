@@ -117,7 +117,7 @@ print(
 
 # %%
 # Left, the loss of all four starts, with and without momentum, each at its best learning rate. Right, how long each
-# momentum takes, a dot a start and a bar the median.
+# momentum takes: a dot for each start that arrives, and a bar for the median of all four.
 #
 # A momentum of 0.5 gives a part of the gain, and beyond 0.95 some of it is lost again.
 

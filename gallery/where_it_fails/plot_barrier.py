@@ -3,16 +3,16 @@ From rest and with small steps, momentum climbs no higher than its start
 ========================================================================
 
 Momentum is said to roll out of a poor minimum, over the hill and into a better one. Can it?
-For every smooth function a theorem says when it cannot: from rest, and with a learning rate of at most 2(1 − β)/L, where L
-is the largest curvature, never over a hill higher than the start. From a higher start it may go either way, and more
-momentum is not more luck.
+For every smooth function a theorem says when a ball cannot: from rest, and with a learning rate of at most 2(1 − β)/L, where
+L is the largest curvature, it never rolls over a hill higher than its start. From a higher start it may go either way, and
+more momentum is not more luck.
 ``descend`` lets the ball go on a ``DoubleWell``.
 """
 
 # %%
 # Predict
 # -------
-# A ball starts in a valley's far wall, high above the hill between two wells. Its momentum is raised from 0 to 0.995 in small
+# A ball starts on the far wall of a valley, high above the hill between two wells. Its momentum is raised from 0 to 0.995 in small
 # steps. How often does the well change in which it ends?
 #
 # 1. Never
@@ -133,7 +133,7 @@ basins.vlines(walls, 5, 200, color="#777777", linestyle="--", linewidth=1)
 basins.vlines(2, 5, 200, color="C1", linewidth=1)
 basins.text(-0.7, 14, "always\nleft", ha="center")
 basins.text(0.62, 14, "always\nright", ha="center")
-basins.text(1.97, 5.6, "4 changes", color="C1", ha="right", fontweight="bold")
+basins.text(1.95, 5.6, "4 changes", ha="right")
 basins.set_yscale("log", subs=[])
 basins.set_yticks(
     [5, 10, 20, 50, 100, 200], ["0.8", "0.9", "0.95", "0.98", "0.99", "0.995"]

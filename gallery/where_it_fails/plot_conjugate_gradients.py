@@ -177,7 +177,7 @@ assert answer == 1
 # %%
 # What to try next
 # ----------------
-# Start all four from ``np.random.default_rng(0).normal(size=n)``, where there is no cone: do the momenta k/(k + 2), which
+# Start all four from ``np.random.default_rng(0).normal(size=n)``, where all beads move at once: do the momenta k/(k + 2), which
 # were found from height 0, still arrive after 40 updates?
 #
 # This page ends the course. One line more than gradient descent, a velocity, turns the condition number into its square

@@ -104,11 +104,13 @@ print(f"on the cycle: {circles.mean():.1%} of the map")
 # sphinx_gallery_alt = "Four panels. Top left, the run of the heavy ball from 3.3: orange dots that jump between 2.12, 0.65 and minus 1.80, at which thin lines lie, without end. Top right, the distance to the minimum of three methods against the update, logarithmic: that of plain descent, blue, falls steadily, that of Nesterov's variant, green, at once, and that of the heavy ball, orange, stays about 1. Bottom left, the slope against x: a steep line, almost flat between 1 and 2, then steep again, with the three points on its steep parts. Bottom right, a map of starting points and velocities from minus 8 to 8: on a blank ground of starts that arrive, slanted orange stripes of starts that lead into the cycle, a seventh of the map."
 fig, axes = plt.subplot_mosaic("rd;sm", figsize=(7.36, 6.0))
 for point in cycle:
-    axes["r"].axhline(point, color="#8c8c8c", linewidth=0.8)
-    axes["r"].text(31.5, point, f"{point:.2f}", va="center")
+    axes["r"].plot([0, 30], [point, point], color="#8c8c8c", linewidth=0.8)
+    height = f"{point:.2f}".replace("-", "−")
+    axes["r"].text(37, point, height, ha="right", va="center")
     axes["s"].plot(point, slope(point), "o", color="C1", markersize=8)
 axes["r"].plot(heavy[:31], "o-", color="C1", linewidth=0.8, markersize=4)
 axes["r"].set(title="The heavy ball from 3.3", xlabel="update", ylabel="x")
+axes["r"].set(xlim=(-1.5, 37.5))
 
 for name, color, *others in methods:
     axes["d"].semilogy(np.abs(paths[name]), color=color, label=name, linewidth=1.2)
@@ -124,7 +126,7 @@ axes["s"].set(title="The slope", xlabel="x", ylabel="slope")
 
 axes["m"].contourf(starts, starts, circles, levels=[0.5, 1], colors=["C1"], alpha=0.75)
 axes["m"].axhline(0, color="#777777", linestyle="--", linewidth=1)
-axes["m"].text(-7.6, 0.3, "from rest")
+axes["m"].set_yticks([-8, -4, 0, 4, 8], ["−8", "−4", "at rest", "4", "8"])
 axes["m"].set(title=f"Starts that circle: {circles.mean():.0%}", xlabel="start")
 axes["m"].set_ylabel("velocity")
 plt.show()

@@ -4,7 +4,7 @@ Off quadratics, momentum can need a smaller learning rate
 
 On a quadratic, momentum raises the limit of the learning rate α from 2/L to 2 (1 + β)/L. Does it on other functions, too?
 Here is a smooth, convex function on which plain descent arrives from everywhere, at every learning rate below 2/L.
-With a momentum of 0.99, some runs never arrive at a third of that.
+With a momentum of 0.99 some runs never arrive, at little more than a third of that learning rate.
 ``descend`` runs the ball, and ``max_learning_rate`` gives the limit of the quadratic.
 """
 
@@ -59,7 +59,7 @@ share = lost.reshape(grids[0].shape).mean(axis=-1)
 # is faster leaps over it, and climbs the other wall. If it climbs as high as it came from, this goes on for ever. The
 # more momentum, the faster it gets, and the smaller a learning rate is enough for it.
 #
-# The page on energy proves what is sure: up to 2 (1 − β)/L, on any smooth function, the energy of a run falls.
+# The page on the hill between two wells proves what is sure: up to 2 (1 − β)/L, on any smooth function, the energy of a run falls.
 
 print("momentum   first lost run at   limit of the parabola   surely none below")
 for i in [0, 20, 26, 34, 40, 46]:

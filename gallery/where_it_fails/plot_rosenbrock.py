@@ -22,7 +22,7 @@ were straight. ``descend`` tries 200 momenta at once on ``Rosenbrock``, and ``co
 # The valley
 # ----------
 # The function is (1 − x)² + 100(y − x²)². At its minimum, (1, 1), the second derivatives are 802, −400 and 200.
-# So close to the minimum it is like a quadratic with these curvatures:
+# So, close to the minimum, it is like a quadratic with these curvatures:
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -162,7 +162,7 @@ assert answer == 2
 # What to try next
 # ----------------
 # Keep the momentum of that pair and halve its learning rate until the run from (−1.2, 1) arrives: how large may it be?
-# Each learning rate wanted its own momentum. The last page lets them change at every update, and finds the best way to do so.
+# Each learning rate wanted its own momentum. The page on conjugate gradients lets them change at every update, and finds the best way to do so.
 
 # %%
 # The answer

@@ -2,8 +2,8 @@
 The best pair is safe up to a condition number of 17.94
 =======================================================
 
-On the last page the best pair for quadratics fails on another function, at a condition number κ of 25.
-At which κ does that begin, and how bad can it get?
+On the page before, the best pair for quadratics fails on another function, at a condition number κ of 25.
+At which κ do such failures begin, and how bad can they get?
 Up to κ = 9 + 4√5 = 17.944 no such failure is known, and exact proofs exclude it at three condition numbers, 17.94 the largest.
 Beyond, a bowl with three corners traps the ball, or throws it out.
 ``descend`` runs the ball, and ``certificates.check`` multiplies the proofs out.
@@ -29,7 +29,7 @@ Beyond, a bowl with three corners traps the ball, or throws it out.
 #
 # By symmetry only the nearest side counts. Let ``height`` be how far x is from the center towards it, and ``rest`` what is
 # left, along the side. Round corners are those of the second bowl: there P lies on the ray through a corner, and the
-# sharpness is what takes height away. With 0.764 the ball is thrown out fastest at κ = 25.
+# larger the sharpness, the lower. With 0.764 the ball is thrown out fastest at κ = 25.
 
 from fractions import Fraction
 from functools import partial
@@ -164,8 +164,8 @@ print(f"growth an update: up to {np.interp(25, beyond, fastest):.3f} at 25, ", e
 print(f"{fastest[-1]:.2f} at 100")
 
 # %%
-# Up to κ = 17.94 the best pair is proved; beyond, a bowl can trap the ball or throw it out, and plain descent and
-# Nesterov's method stay safe.
+# At three κ up to 17.94 the best pair is proved; beyond, a bowl can trap the ball or throw it out, and plain descent and
+# Nesterov's method stay safe: dashed are their proved rates.
 
 # sphinx_gallery_alt = "Four panels. Top left, contours of the first bowl about a grey triangle, and a run of the heavy ball that jumps by a third of a turn at a time between three points outside the triangle, for ever. Top right, the second bowl, whose contours are triangles with round corners, and a run that spirals out in thirds of a turn. Bottom left, the largest of 400 distances against the update, on a logarithmic scale: the heavy ball's grows to a hundred in sixty updates, those of plain descent and Nesterov's method fall, faster than dashed lines with their proved rates. Bottom right, rates against the condition number, from 5 to 100: the proved rates of the heavy ball's best pair rise to 1 at 17.94, and there the growth on the second bowl begins, up to 1.32 at 100. The rates of plain descent, of Nesterov's method and of the cautious pair stay below 1, in this order from above."
 # sphinx_gallery_card = 2

@@ -135,8 +135,8 @@ ax.text(3.05, 0.33, "diverges", fontsize=12)
 ax.scatter(
     [100 * alpha, 200 / 101], [beta, 0], 80, ["C1", "C0"], clip_on=False, zorder=5
 )
-words = f"best pair: {digit_best:.1f}"
-ax.text(100 * alpha + 0.11, beta + 0.01, words, color="C1", fontsize=12)
+words = f"best pair:\n{digit_best:.1f}"
+ax.text(100 * alpha + 0.11, beta - 0.02, words, color="C1", fontsize=12, va="top")
 words = f"best plain descent: {digit_plain:.1f}"
 ax.text(200 / 101 + 0.11, 0.01, words, color="C0", fontsize=12)
 ax.set(xlabel="learning rate × largest curvature, αL", ylabel="momentum β", ylim=(0, 1))

@@ -85,13 +85,15 @@ plane = axes["p"]
 corner = axes["c"]
 
 markers = ["^", "s", "o"]
-places = [(12, 0.6), (17, -0.17), (20, -0.5)]
+shapes = {"^": "▲", "s": "■", "o": "●"}
+places = [(12, 0.6), (26, -0.36), (20, -0.6)]
 run.plot(k, envelope, "--", k, -envelope, "--", color="#8c8c8c", linewidth=1)
 run.annotate("C √βᵏ", (29, envelope[29]), (4, 6), textcoords="offset points")
 for beta, path, marker, place in zip(momenta, paths, markers, places, strict=True):
     run.plot(k, closed_form(1.0, 1.0, h, beta, k), color="C1", linewidth=1.2)
     run.plot(k, path, marker, color="C1", markersize=4)
-    run.text(*place, f"{regime(h, beta, 1.0)}, {beta:.2g}", color="C1", fontsize=11)
+    words = f"{shapes[marker]} {regime(h, beta, 1.0)}, {beta:.2g}"
+    run.text(*place, words, color="C1", fontsize=11)
     print(f"β = {beta:.2f}, every eighth position:", path[::8].round(3))
 run.set(
     title="Creep, arrive, swing", xlabel="update", ylabel="position", ylim=(-0.8, 1.08)

@@ -87,7 +87,7 @@ order = np.polyfit(np.log(steps), np.log(errors), 1)[0]
 print(f"the distance goes as s to the {order:.2f}")
 
 # %%
-# Above, the ball, and three runs with larger steps, each update drawn at its time ks. Below, how far the runs of the
+# Above, the ball in grey, and three runs, each update drawn at its time ks. Below, how far the runs of the
 # table are from the ball at most.
 #
 # A run with half the step is half as far away from the ball.

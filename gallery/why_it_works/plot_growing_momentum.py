@@ -103,11 +103,10 @@ for name, color in [
     ("growing momentum", "C2"),
 ]:
     left.loglog(updates[1:], values[name][1:], color=color)
-    left.text(
-        430, values[name][400], f"k to the {slopes[name]:.2f}", color=color, va="center"
-    )
+    power = f"k to the {slopes[name]:.2f}".replace("-", "−")
+    left.text(470, values[name][400], power, color=color, va="center")
     right.plot(paths[name][400, :400], color=color, label=name)
-left.set(title="Value", xlabel="update k", ylabel="value", xlim=(1, 5000))
+left.set(title="Value", xlabel="update k", ylabel="value", xlim=(1, 9000))
 right.set(title="The chain after 400 updates", xlabel="bead", ylabel="height")
 right.legend(loc="lower right")
 plt.show()

@@ -25,7 +25,7 @@ The learning rate enters only as h = learning rate × curvature, so two numbers 
 #
 # Its matrix has the rows (1 − h, β) and (−h, β). A run that the matrix only multiplies by a number σ shrinks or grows by σ
 # each time. Such numbers are the eigenvalues of the matrix, the roots of σ² minus the trace times σ plus the determinant.
-# The trace is 1 + β − h, the determinant is (1 − h) β + h β = β, and so it is the quadratic equation of the last page:
+# The trace is 1 + β − h, the determinant is (1 − h) β + h β = β, and so it is the quadratic equation of the page before:
 #
 # .. math:: \sigma^2 - (1 + \beta - h)\,\sigma + \beta = 0
 #
@@ -41,7 +41,7 @@ from momentum_docs import closed_form, convergence_rate, descend, regime
 
 plt.style.use("momentum_docs.figure")
 
-examples = [(0.1, 0.2), (0.25, 0.25), (0.25, 0.8), (2.1, 0.1), (2.5, 0.2)]  # (h, β)
+examples = [(0.2, 0.1), (0.25, 0.25), (0.25, 0.8), (2.1, 0.1), (2.5, 0.2)]  # (h, β)
 for example_h, example_beta in examples:
     name = regime(example_h, example_beta, 1.0)
     rate = convergence_rate(example_h, example_beta, 1.0)
@@ -92,7 +92,7 @@ outline = [withStroke(linewidth=2, foreground=dark)]
 line = {"arrowstyle": "-", "color": light}
 for name in [
     ax.text(1.0, 0.7, "underdamped"),
-    ax.annotate("overdamped", (0.2, 0.12), (0.72, 0.27), arrowprops=line),
+    ax.annotate("overdamped", (0.4, 0.06), (0.72, 0.27), arrowprops=line),
 ]:
     name.set(color=light, fontsize=11, path_effects=outline)
 line = {"arrowstyle": "-", "color": "#8c8c8c"}

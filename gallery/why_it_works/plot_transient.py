@@ -28,7 +28,12 @@ A loss that rises at first is then no sign of divergence, and one smaller update
 # The paths are then multiples of σᵏ(1 + ck), and the first update decides on c.
 # From rest it multiplies by 1 − αλ, which has to be σ(1 + c). Flattest and steepest:
 #
-# .. math:: 1 - (1 - q)^2 = q\,(1 + [1 - q]), \qquad 1 - (1 + q)^2 = -q\,(1 + [1 + q])
+# .. math::
+#
+#     \begin{aligned}
+#     1 - (1 - q)^2 &= q\,(1 + [1 - q]) \\
+#     1 - (1 + q)^2 &= -q\,(1 + [1 + q])
+#     \end{aligned}
 #
 # In the steepest direction c = 1 + q, nearly 2 for large κ: there k grows faster than qᵏ shrinks, for a while. The first
 # update multiplies by q(2 + q), which is above 1 when q > √2 − 1, that is when κ > (1 + √2)². In narrow valleys the distance
@@ -48,7 +53,7 @@ plt.style.use("momentum_docs.figure")
 # %%
 # From rest, and gently
 # ---------------------
-# The seven valleys of the last page in one call: a column for each κ, with 50 curvatures and a start at 1 in each.
+# The seven valleys of the page before in one call: a column for each κ, with 50 curvatures and a start at 1 in each.
 # Every direction goes its own way, so the largest entry of a column is the worst that any start at distance 1 can meet.
 
 kappas = np.geomspace(10, 1e4, 7)
@@ -142,7 +147,7 @@ assert (grows == (small_kappas > border)).all()
 assert (np.diff(small_worst[:, ~grows], axis=0) < 0).all()
 
 # %%
-# This is the cost that the last page found. The gentle start takes fewer updates until the worst distance is a
+# This is the cost that the page before found. The gentle start takes fewer updates until the worst distance is a
 # millionth, and their slope is ½: 0.501 instead of 0.532.
 
 n = np.arange(2000)[:, np.newaxis]

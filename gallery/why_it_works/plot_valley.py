@@ -70,7 +70,7 @@ for momentum in [0.0, 0.65]:
 # The factor across is −0.9608: each update crosses the valley and lands nearly as far up the other side, a zigzag.
 # The factor along is 0.9608: each update leaves nearly all of the way to go, a crawl.
 #
-# On the map of the last page the two curvatures are two points at one height. At momentum 0 they are the ends of a
+# On the map of the page before the two curvatures are two points at one height. At momentum 0 they are the ends of a
 # trapezoid's lower edge. At 0.65 both lie on the flat top of another, and both have the rate √0.65 = 0.8062 in the long run.
 #
 # Both are called underdamped then, but along the valley one sees no swing: h is just above (1 − √0.65)², where swinging

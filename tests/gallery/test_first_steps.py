@@ -38,7 +38,7 @@ def test_one_run_is_that_of_exact_arithmetic(namespace: Namespace) -> None:
 def test_one_run_draws_both_paths_and_names_their_ends(namespace: Namespace) -> None:
     names = namespace("plot_one_run")
     left, right = names["figures"][0].axes
-    for ax, path, end in ((left, names["plain"], "-1.31"), (right, names["heavy"], "0.25")):
+    for ax, path, end in ((left, names["plain"], "−1.31"), (right, names["heavy"], "0.25")):
         curve, dots, last = ax.lines
         np.testing.assert_allclose(curve.get_ydata(), curve.get_xdata() ** 2)
         np.testing.assert_array_equal(dots.get_xydata(), np.column_stack([path, path**2]))

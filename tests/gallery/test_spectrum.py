@@ -78,7 +78,7 @@ def test_figures_of_the_condition_number_show_the_counts_and_the_best_pair(
     assert filled.levels[0] < page["digit_best"] < filled.levels[1]
     for dot, method in zip(dots.get_facecolors(), ("#D55E00", "#0072B2"), strict=True):
         assert same_color(dot, method)
-    assert texts(plane) == ["diverges", "best pair: 11.5", "best plain descent: 115.1"]
+    assert texts(plane) == ["diverges", "best pair:\n11.5", "best plain descent: 115.1"]
     assert all(map(labeled, (counts, plane)))
     assert bar.get_xlabel() == "updates a decimal digit"
 
@@ -323,7 +323,7 @@ def test_figures_of_nesterov_show_the_limits_and_the_values(namespace: Namespace
     assert valley.get_aspect() == 1  # so that a gradient is across the contours
     assert right.get_xscale() == "log"  # so that the flat directions are seen
     curves, dots = right.lines[:3], right.lines[3:]
-    assert texts(right) == ["plain, limit 2.00", "heavy ball, limit 3.80", "Nesterov, limit 1.36"]
+    assert texts(right) == ["plain, limit 2.00", "heavy ball,\nlimit 3.80", "Nesterov, limit 1.36"]
     np.testing.assert_allclose([dot.get_xdata()[0] for dot in dots], [2, 3.8, 3.8 / 2.8])
     methods = [("C0", 0.0, False), ("C1", 0.9, False), ("C2", 0.9, True)]
     for (color, beta, nesterov), curve, dot in zip(methods, curves, dots, strict=True):

@@ -181,7 +181,7 @@ def test_figure_of_the_cycle_names_its_points_and_draws_three_methods(namespace:
     *levels, line = run.lines
     points = [float(point) for point in page["points"]]
     assert [np.asarray(level.get_ydata())[0] for level in levels] == points
-    assert texts(run) == [f"{point:.2f}" for point in points]
+    assert texts(run) == [f"{point:.2f}".replace("-", "−") for point in points]
     np.testing.assert_array_equal(line.get_ydata(), page["heavy"][:31])
     assert [np.asarray(dot.get_xdata())[0] for dot in slopes.lines[:3]] == points
     drawn = {curve.get_label(): curve.get_color() for curve in distances.lines}

@@ -68,7 +68,9 @@ def test_three_dampings_are_labeled_with_their_regimes(namespace: Namespace) -> 
     for ax in figure.axes:
         assert_readable(ax)
         assert ax.get_ylabel()
-    assert {"overdamped, 0.4", "critical, 0.64", "underdamped, 0.9"} < set(texts(figure.axes[0]))
+    assert {"▲ overdamped, 0.4", "■ critical, 0.64", "● underdamped, 0.9"} < set(
+        texts(figure.axes[0])
+    )
 
 
 def test_three_dampings_are_one_method_in_one_color_told_apart_by_marks(

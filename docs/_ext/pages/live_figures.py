@@ -136,7 +136,7 @@ PROSE = {
                 x_ticks=ticks(0, 1, 2, 3, 4),
                 words=(
                     (1.0, 0.55, "underdamped"),
-                    (1.72, 0.06, "zigzag"),
+                    (1.66, 0.025, "zigzag"),
                     (3.15, 0.3, "divergent"),
                 ),
                 y_ticks=ticks(0, 0.5, 1),

@@ -25,9 +25,7 @@ FIGURES = {
         problem={"rate": 0.1, "runs": 12, "steps": 120},
         controls=(
             momentum(0.9, 0.95),
-            Slider(
-                "shrink", "and a learning rate that is 1 − momentum times as large", value=False
-            ),
+            Slider("shrink", "and the learning rate times (1 − momentum)", value=False),
         ),
         panels=tuple(
             Panel(
@@ -150,7 +148,7 @@ FIGURES = {
                 ("line least dashed", "line losses c1", "ball now c1", "text counter"),
                 x_ticks=ticks(0, 50, 99),
                 y_ticks=powers(-1, 0, 1, 2, 3),
-                title="The loss",
+                title="The loss, and the least, dashed",
             ),
         ),
         plays=True,

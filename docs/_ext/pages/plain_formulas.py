@@ -14,8 +14,10 @@ from _ext import on_the_site
 
 #: What stands between two terms: few texts have it, and it is soon looked for.
 SIGN = re.compile(r" [=+−×·<>≤≥≈←/] ")
+#: A term has no space and nothing Chinese, whose words have no space between them.
+TERM = r"[^\s\u3000-\u9fff\uff00-\uffef]"
 #: Terms with a sign between each two, after a factor of what is in brackets.
-FORMULA = re.compile(rf"(?:\S{{1,2}} (?=\())?\S+(?:{SIGN.pattern}\S+)+")
+FORMULA = re.compile(rf"(?:(?<!{TERM}){TERM}{{1,2}} (?=\())?{TERM}+(?:{SIGN.pattern}{TERM}+)+")
 #: Characters that fit on the line of a phone.
 LONGEST = 30
 #: Where each sign and space is as it was written.

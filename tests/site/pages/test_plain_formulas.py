@@ -17,6 +17,9 @@ from tests.pages import tree
         ("where κ = L / μ is large", ["κ = L / μ"]),
         ("the velocity (from rest) is 0", []),
         ("a well-known way in and out", []),
+        ("The best momentum, ((√κ − 1) / 2)², with", ["((√κ − 1) / 2)²,"]),
+        ("学习率不超过 2(1 − β)/L 时", ["2(1 − β)/L"]),
+        ("令 h = 学习率 × 曲率，这里", []),
     ],
 )
 def test_what_reads_as_a_formula(text: str, formulas: list[str]) -> None:
