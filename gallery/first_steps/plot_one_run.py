@@ -3,7 +3,7 @@ Momentum arrives sooner, and overshoots
 =======================================
 
 What does momentum add to gradient descent?
-One line: a velocity that remembers the steps before.
+Momentum adds one line: a velocity that remembers the steps before.
 This page runs both on x², the simplest function with a minimum, where each number can be checked by hand.
 The function that runs them is ``descend``.
 """

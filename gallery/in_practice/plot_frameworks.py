@@ -3,7 +3,7 @@ Frameworks agree until the learning rate changes
 ================================================
 
 Do the same settings give the same run in PyTorch, Keras and Optax?
-At a constant learning rate, without weight decay and dampening, they do.
+At a constant learning rate, without weight decay and dampening, all three do.
 Cut it in the middle of the run, as a schedule does, and Keras leaves the path of the other two.
 Whoever moves a schedule from one framework to another has to know why.
 ``descend`` reproduces each of them with its argument ``v0``.

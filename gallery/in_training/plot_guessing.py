@@ -131,7 +131,7 @@ plt.show()
 # ---------
 # In a narrow valley a smallest curvature that is c times too small costs the factor √c, and one that is c times too large
 # √c + √(c − 1). Here both hold to 3 %. The best pair bears a largest curvature that is too small by less than 1 % only,
-# the share 1/κ of the condition number κ. The careful pair costs a third more, and bears it down to 0.60 of the truth.
+# 1/κ for the condition number κ. The careful pair costs a third more, and bears it down to 0.60 of the truth.
 
 factors = np.array([2.0, 4.0, 10.0])
 too_small = np.interp(1 / factors, guesses, costs["smallest"])

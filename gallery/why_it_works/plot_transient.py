@@ -3,7 +3,7 @@ The best settings can make things worse first
 =============================================
 
 On a quadratic, the best pair of learning rate and momentum is the fastest in the long run.
-What does it do in the first updates?
+What does the best pair do in the first updates?
 Started at rest, it can drive the iterates far away from the minimum before it brings them there.
 A loss that rises at first is then no sign of divergence, and one smaller update prevents it.
 ``optimal_parameters`` gives the pair, and the argument ``v0`` of ``descend`` makes that update.
