@@ -39,10 +39,12 @@ class Around:
     @classmethod
     def of(cls, ax: Axes, text: Text, dpi: float) -> "Around":
         """Return what there is around a text of a panel."""
+        reach = box_of(text).padded(max(FAR) * dpi / 72)
+        lines = [path for path in rim.lines(ax) if path.get_extents().overlaps(reach)]
         words = [box_of(it) for it in ax.texts if it is not text and it.get_text()]
         if legend := ax.get_legend():
             words.append(legend.get_window_extent())
-        return cls(ax.bbox, CLEAR * dpi / 72, list(rim.lines(ax)), list(_dots(ax)), words)
+        return cls(ax.bbox, CLEAR * dpi / 72, lines, list(_dots(ax)), words)
 
     def met(self, box: Bbox) -> int:
         """Return how many of them a word meets in its box, of dots and words twice as many."""

@@ -8,7 +8,8 @@ import pytest
 from _ext.figures import encode, narrow
 from matplotlib.text import Text
 
-from tests.scripts import copy, each_script, run
+from tests.scripts import each_script
+from tests.site.figures.phone import phone_figures
 
 #: The pixels of the narrowest phone's page, and the least of a letter's size there.
 PHONE, LEAST = 328, 11
@@ -16,33 +17,28 @@ PHONE, LEAST = 328, 11
 
 @each_script
 def test_every_panel_is_there_in_letters_that_a_phone_shows(script: Path) -> None:
-    with plt.style.context("momentum_docs.figure"):
-        for made in run(script.stem)["figures"]:
-            figure = copy(made)
-            encode.settle(figure)
-            narrow.relayout(figure)
-            assert figure.get_figwidth() == narrow.WIDTH
-            assert len(figure.axes) == len(made.axes)
-            panels = [ax for ax in figure.axes if ax.get_subplotspec() is not None]
+    for made, figure, _ in phone_figures(script.stem):
+        assert figure.get_figwidth() == narrow.WIDTH
+        assert len(figure.axes) == len(made.axes)
+        panels = [ax for ax in figure.axes if ax.get_subplotspec() is not None]
+        for ax in panels:
+            box = ax.get_position()
+            assert box.width > (0.5 if box.width * 2 > 1 else 0.28)
+            assert box.height * figure.get_figheight() > 0.8
+            assert ax.get_xlabel()
+        for one, other in itertools.combinations(panels, 2):
+            assert not one.get_position().overlaps(other.get_position())
+        with encode.dense(figure):
+            figure.draw_without_rendering()  # which puts the names of axes in their places
+            width = figure.get_figwidth() * figure.dpi
+            for text in figure.findobj(Text):
+                if text.get_text() and text.get_visible():
+                    size = float(text.get_fontsize()) * figure.dpi / 72
+                    assert size * PHONE / width >= LEAST
             for ax in panels:
-                box = ax.get_position()
-                assert box.width > (0.5 if box.width * 2 > 1 else 0.28)
-                assert box.height * figure.get_figheight() > 0.8
-                assert ax.get_xlabel()
-            for one, other in itertools.combinations(panels, 2):
-                assert not one.get_position().overlaps(other.get_position())
-            with encode.dense(figure):
-                figure.draw_without_rendering()  # which puts the names of axes in their places
-                width = figure.get_figwidth() * figure.dpi
-                for text in figure.findobj(Text):
-                    if text.get_text() and text.get_visible():
-                        size = float(text.get_fontsize()) * figure.dpi / 72
-                        assert size * PHONE / width >= LEAST
-                for ax in panels:
-                    for text in [*ax.texts, *narrow.titles(ax), ax.xaxis.label, ax.yaxis.label]:
-                        box = text.get_window_extent()
-                        assert not text.get_text() or -1 <= box.x0 < box.x1 <= width + 1, text
-            plt.close(figure)
+                for text in [*ax.texts, *narrow.titles(ax), ax.xaxis.label, ax.yaxis.label]:
+                    box = text.get_window_extent()
+                    assert not text.get_text() or -1 <= box.x0 < box.x1 <= width + 1, text
 
 
 def test_a_panel_gets_the_names_that_it_left_to_its_neighbors() -> None:

@@ -7,7 +7,8 @@ import numpy as np
 from _ext.figures import encode, narrow, words
 from matplotlib.figure import Figure
 
-from tests.scripts import copy, each_script, run
+from tests.scripts import each_script
+from tests.site.figures.phone import phone_figures
 
 
 def drawn() -> Figure:
@@ -43,18 +44,12 @@ def test_a_word_goes_to_the_nearest_free_place_and_a_name_stays_on_its_dot() -> 
 
 @each_script
 def test_words_on_a_phone_leave_no_panel_and_cover_no_dot_and_no_word(script: Path) -> None:
-    with plt.style.context("momentum_docs.figure"):
-        for made in run(script.stem)["figures"]:
-            figure = copy(made)
-            encode.settle(figure)
-            wide = words.meant(figure)
-            narrow.relayout(figure)
-            with encode.dense(figure):
-                placed = [(ax, text) for ax in figure.axes for text in ax.texts if text.get_text()]
-                for (ax, text), most in zip(placed, wide, strict=True):
-                    around, box = words.Around.of(ax, text, figure.dpi), words.box_of(text)
-                    if most < np.inf:
-                        assert around.out(box) == 0, text
-                        assert around.named(box) == 0, text
-                        assert not any(box.overlaps(other) for other in around.words), text
-            plt.close(figure)
+    for _, figure, meant in phone_figures(script.stem):
+        with encode.dense(figure):
+            placed = [(ax, text) for ax in figure.axes for text in ax.texts if text.get_text()]
+            for (ax, text), most in zip(placed, meant, strict=True):
+                around, box = words.Around.of(ax, text, figure.dpi), words.box_of(text)
+                if most < np.inf:
+                    assert around.out(box) == 0, text
+                    assert around.named(box) == 0, text
+                    assert not any(box.overlaps(other) for other in around.words), text
