@@ -144,8 +144,8 @@ like_large = np.abs(ball_small[30:] / plain_large[30:] - 1)
 nearest = [apart.max(), like_large.max()]
 answer = int(np.argmin(nearest)) + 1 if min(nearest) < 0.12 else 3
 print(
-    f"The answer is {answer}: from the loss with 0.3 it differs by at most "
-    f"{nearest[0]:.0%}, from that with 3 by up to {nearest[1]:.0%}."
+    f"The answer is {answer}: within {nearest[0]:.0%} of the loss with 0.3, and up to "
+    f"{nearest[1]:.0%} from that with 3."
 )
 assert answer == 1
 
