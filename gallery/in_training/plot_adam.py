@@ -55,9 +55,10 @@ def gradient(x: Any) -> Any:
 # %%
 # Adam in four lines
 # ------------------
-# m is a mean of the gradients, and s one of their squares; an update keeps 0.9 and 0.999 of them. Both begin at 0, and are
-# divided by the weight that they hold so far. Then x moves by αm/√s. All of this happens coordinate by coordinate, which is the point. Twenty
-# learning rates run at once, and each angle gets the one with the smallest median over the starts.
+# m is a mean of the gradients, and s one of their squares; an update keeps 0.9 and 0.999 of them. Both begin at 0, and
+# are divided by the weight that they hold so far. Then x moves by αm/√s. All of this happens coordinate by coordinate,
+# which is the point. Twenty learning rates run at once, and each angle gets the one with the smallest median over the
+# starts.
 
 learning_rates = np.geomspace(0.005, 0.2, 20)
 alpha = learning_rates[:, np.newaxis, np.newaxis, np.newaxis]
@@ -150,9 +151,9 @@ assert answer == 3
 # %%
 # What to try next
 # ----------------
-# Momentum feels the scale of the gradient, and Adam does not. Measure the gradient in other units, a thousand times larger: what
-# becomes of both, with their settings kept?
-# The last page of this chapter leaves valleys, and asks how to get away from a saddle.
+# Momentum feels the scale of the gradient, and Adam does not. Measure the gradient in other units, a thousand times
+# larger: what becomes of both, with their settings kept? The last page of this chapter leaves valleys, and asks how to
+# get away from a saddle.
 
 # %%
 # The answer

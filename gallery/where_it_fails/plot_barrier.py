@@ -12,8 +12,8 @@ more momentum is not more luck.
 # %%
 # Predict
 # -------
-# A ball starts on the far wall of a valley, high above the hill between two wells. Its momentum is raised from 0 to 0.995 in small
-# steps. How often does the well change in which it ends?
+# A ball starts on the far wall of a valley, high above the hill between two wells. Its momentum is raised from 0 to
+# 0.995 in small steps. How often does the well change in which it ends?
 #
 # 1. Never
 # 2. Once: enough momentum carries it over

@@ -177,8 +177,8 @@ assert answer == 1
 # %%
 # What to try next
 # ----------------
-# Start all four from ``np.random.default_rng(0).normal(size=n)``, where all beads move at once: do the momenta k/(k + 2), which
-# were found from height 0, still arrive after 40 updates?
+# Start all four from ``np.random.default_rng(0).normal(size=n)``, where all beads move at once: do the momenta k/(k +
+# 2), which were found from height 0, still arrive after 40 updates?
 #
 # This page ends the course. One line more than gradient descent, a velocity, turns the condition number into its square
 # root: on quadratics, in the long run, and there every setting follows from the curvatures. Elsewhere it is a good guess

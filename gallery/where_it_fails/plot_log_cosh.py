@@ -59,7 +59,8 @@ share = lost.reshape(grids[0].shape).mean(axis=-1)
 # is faster leaps over it, and climbs the other wall. If it climbs as high as it came from, this goes on for ever. The
 # more momentum, the faster it gets, and the smaller a learning rate is enough for it.
 #
-# The page on the hill between two wells proves what is sure: up to 2 (1 − β)/L, on any smooth function, the energy of a run falls.
+# The page on the hill between two wells proves what is sure: up to 2 (1 − β)/L, on any smooth function, the energy of a
+# run falls.
 
 print("momentum   first lost run at   limit of the parabola   surely none below")
 for i in [0, 20, 26, 34, 40, 46]:

@@ -162,7 +162,8 @@ assert answer == 2
 # What to try next
 # ----------------
 # Keep the momentum of that pair and halve its learning rate until the run from (−1.2, 1) arrives: how large may it be?
-# Each learning rate wanted its own momentum. The page on conjugate gradients lets them change at every update, and finds the best way to do so.
+# Each learning rate wanted its own momentum. The page on conjugate gradients lets them change at every update, and
+# finds the best way to do so.
 
 # %%
 # The answer

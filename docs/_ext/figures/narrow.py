@@ -30,7 +30,7 @@ PAD = 0.03
 
 def relayout(figure: Figure) -> None:
     """Give a figure that was drawn one column."""
-    meant = words.meant(figure)
+    allowed = words.allowed(figure)
     panels = [ax for ax in figure.axes if ax.get_subplotspec() is not None]
     panels.sort(key=lambda ax: (-round(ax.get_position().y1, 2), ax.get_position().x0))
     width, height = figure.get_size_inches()
@@ -57,10 +57,10 @@ def relayout(figure: Figure) -> None:
     total = round(sum(tall) + ROOM * len(rows), 2)  # whole pixels of the page
     figure.set_size_inches(WIDTH, total + 1e-6)  # which Matplotlib cuts off
     _letter(figure)
-    _leave_out(panels)
+    _take_no_room(panels)
     encode.settle(figure)
     _hold_titles(figure, panels)
-    words.move(figure, meant)
+    words.move(figure, allowed)
 
 
 def titles(ax: Axes) -> tuple[Text, ...]:
@@ -102,8 +102,8 @@ def _letter(figure: Figure) -> None:
         ax.tick_params(which="both", labelsize=LETTERS)
 
 
-def _leave_out(panels: list[Axes]) -> None:
-    """Have words within a panel take no room beside it."""
+def _take_no_room(panels: list[Axes]) -> None:
+    """Have the words within a panel take no room beside it."""
     for ax in panels:
         for text in ax.texts:
             x, y = text.get_transform().transform(text.get_unitless_position())

@@ -50,9 +50,9 @@ class Around:
         """Return how many of them a word meets in its box, of dots and words twice as many."""
         clear = box.padded(self.clear)
         words = sum(clear.overlaps(other) for other in self.words)
-        return rim.crossings(box, self.lines) + 2 * (self.named(clear) + words)
+        return rim.crossings(box, self.lines) + 2 * (self.dotted(clear) + words)
 
-    def named(self, box: Bbox) -> int:
+    def dotted(self, box: Bbox) -> int:
         """Return how many lines have dots in a box."""
         return sum(bool(box.count_contains(places)) for places in self.dots)
 
@@ -63,19 +63,19 @@ class Around:
         return float(max(0, *out))
 
 
-def meant(figure: Figure) -> list[float]:
+def allowed(figure: Figure) -> list[float]:
     """Return how much each word that a script placed may meet, in their order."""
     with encode.dense(figure):
         around = [(Around.of(ax, text, figure.dpi), box_of(text)) for ax, text in _placed(figure)]
-        return [np.inf if it.named(box) else it.met(box) for it, box in around]
+        return [np.inf if it.dotted(box) else it.met(box) for it, box in around]
 
 
-def move(figure: Figure, meant: Sequence[float]) -> None:
-    """Move the words that leave their panel or meet more than they are meant to."""
+def move(figure: Figure, allowed: Sequence[float]) -> None:
+    """Move the words that leave their panel or meet more than they may, rather across than up."""
     with encode.dense(figure):
         across, up = (np.arange(-far, far + 1, STEP) * figure.dpi / 72 for far in FAR)
         ways = sorted(product(across, up), key=lambda way: way[0] ** 2 + 4 * way[1] ** 2)
-        for (ax, text), most in zip(_placed(figure), meant, strict=True):
+        for (ax, text), most in zip(_placed(figure), allowed, strict=True):
             around, box = Around.of(ax, text, figure.dpi), box_of(text)
             best, least = ways[0], (around.out(box), around.met(box))
             for way in ways:

@@ -18,7 +18,7 @@ def phone_figures(stem: str) -> list[tuple[Figure, Figure, list[float]]]:
             phone = copy(figure)
             plt.close(phone)
             encode.settle(phone)
-            meant = words.meant(phone)
+            allowed = words.allowed(phone)
             narrow.relayout(phone)
-            made.append((figure, phone, meant))
+            made.append((figure, phone, allowed))
     return made

@@ -30,9 +30,9 @@ def test_a_word_goes_to_the_nearest_free_place_and_a_name_stays_on_its_dot() -> 
         encode.settle(figure)
         (ax,) = figure.axes
         before = [text.get_position() for text in ax.texts]
-        assert max(words.meant(figure)) == np.inf
+        assert max(words.allowed(figure)) == np.inf
         narrow.relayout(figure)
-        assert [most for most in words.meant(figure) if most < np.inf] == [0, 0, 0]
+        assert [most for most in words.allowed(figure) if most < np.inf] == [0, 0, 0]
         moved = [text.get_position() != at for text, at in zip(ax.texts, before, strict=True)]
         assert moved == [True, False, False, True]
         with encode.dense(figure):
@@ -44,12 +44,12 @@ def test_a_word_goes_to_the_nearest_free_place_and_a_name_stays_on_its_dot() -> 
 
 @each_script
 def test_words_on_a_phone_leave_no_panel_and_cover_no_dot_and_no_word(script: Path) -> None:
-    for _, figure, meant in phone_figures(script.stem):
+    for _, figure, allowed in phone_figures(script.stem):
         with encode.dense(figure):
             placed = [(ax, text) for ax in figure.axes for text in ax.texts if text.get_text()]
-            for (ax, text), most in zip(placed, meant, strict=True):
+            for (ax, text), most in zip(placed, allowed, strict=True):
                 around, box = words.Around.of(ax, text, figure.dpi), words.box_of(text)
                 if most < np.inf:
                     assert around.out(box) == 0, text
-                    assert around.named(box) == 0, text
+                    assert around.dotted(box) == 0, text
                     assert not any(box.overlaps(other) for other in around.words), text
