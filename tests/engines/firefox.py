@@ -107,9 +107,14 @@ class Firefox(Engine):
         self.call("browsingContext.setViewport", context=self.tab, viewport=size)
 
     def go(self, url: str) -> None:
-        """Open a page and return when it has loaded."""
+        """Open a page and return when it has loaded.
+
+        Firefox may say so early, as when the page that is left writes its own address meanwhile.
+        """
         self.heard = []
+        self.run("window.isLeft = true")
         self.call("browsingContext.navigate", context=self.tab, url=url, wait="complete")
+        self.wait("!window.isLeft && document.readyState === 'complete'")
 
     def back(self) -> None:
         """Go back to the page before."""
