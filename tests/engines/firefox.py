@@ -114,7 +114,8 @@ class Firefox(Engine):
         self.heard = []
         self.run("window.isLeft = true")
         self.call("browsingContext.navigate", context=self.tab, url=url, wait="complete")
-        self.wait("!window.isLeft && document.readyState === 'complete'")
+        there = "!window.isLeft && location.pathname === new URL(args[0]).pathname"
+        self.wait(f"{there} && document.readyState === 'complete'", url)
 
     def back(self) -> None:
         """Go back to the page before."""
