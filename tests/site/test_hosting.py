@@ -145,7 +145,7 @@ def look_at(address: str, folder: Path) -> None:
         "index.html": "text/html; charset=utf-8",
         "robots.txt": "text/plain; charset=utf-8",
         "_static/styles.css": "text/css; charset=utf-8",
-        "_static/doctools.js": "application/javascript; charset=utf-8",
+        "_static/scripts.js": "application/javascript; charset=utf-8",
         "_images/sphx_glr_plot_grid_001.webp": "image/webp",
         "_static/icon.png": "image/png",
     }

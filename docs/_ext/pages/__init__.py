@@ -6,8 +6,8 @@ while the site is built (`examples`), and exercises, whose tests and solutions d
 the reference, an entry for each field of a class (`fields`), and links to the package's source and
 back (`sources`); the explorer with the links that lead to it (`explorer`); figures that a reader
 moves (`live`); and what the home page counts (`home`). `bundle` makes one script of the modules of
-either of the two, `styles` one sheet for all pages, and `furo` mends the HTML that the theme puts
-around all of them. Begin at the one that a page shows.
+either of the two, `joined` one sheet and one script for all pages, and `furo` mends the HTML that
+the theme puts around all of them. Begin at the one that a page shows.
 """
 
 from typing import Any
@@ -24,18 +24,18 @@ from _ext.pages import (
     formulas,
     furo,
     home,
+    joined,
     languages,
     live,
     navigation,
     plain_formulas,
     sources,
-    styles,
 )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect one after the other: none knows of the others."""
-    styles.connect(app)
+    joined.connect(app)
     formulas.connect(app)
     font.connect(app)
     plain_formulas.connect(app)

@@ -13,7 +13,7 @@ from sphinx.builders import Builder
 
 from _ext import on_the_site
 from _ext.figures.element import figure_pair
-from _ext.pages import styles
+from _ext.pages import joined
 from _ext.pages.bundle import bundle
 
 #: The page, and its files below the static folder: a source, what is made of it, and the styles.
@@ -67,7 +67,7 @@ LINKS = {
 def make(app: Sphinx, builder: Builder) -> None:
     """Write the script and the styles into the site, without their comments."""
     static = Path(app.srcdir, "_static")
-    sheet = styles.light((static / STYLES).read_text("utf-8"))
+    sheet = joined.light((static / STYLES).read_text("utf-8"))
     for name, text in ((SCRIPT, bundle(static / ENTRY)), (STYLES, sheet)):
         file = app.outdir / "_static" / name
         file.parent.mkdir(parents=True, exist_ok=True)

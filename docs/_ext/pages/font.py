@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
 from _ext import on_the_site
-from _ext.pages import styles
+from _ext.pages import joined
 
 #: The font's source below the static folder, and the style sheet that may hold it.
 FONT, STYLES = "formulas.woff2", "formulas.css"
@@ -36,7 +36,7 @@ def make(app: Sphinx, builder: Builder) -> None:
     folder.mkdir(exist_ok=True)
     if app.config.html_baseurl:
         (folder / FONT).write_bytes(font)
-        with (folder / styles.SHEET).open("a", encoding="utf-8", newline="\n") as sheet:
+        with (folder / joined.SHEET).open("a", encoding="utf-8", newline="\n") as sheet:
             sheet.write(_FACE.format("optional", FONT))
     else:
         face = _FACE.format("block", f"data:font/woff2;base64,{b64encode(font).decode()}")

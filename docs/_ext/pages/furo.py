@@ -26,9 +26,8 @@ THEME = "_static/theme.js"
 def mended(context: Context, html: str, fault: str, cure: str) -> str:
     """Replace a fault wherever it stands."""
     if fault not in html:
-        logger.warning(
-            "what docs/_templates mends is gone: %r", fault, location=context["pagename"]
-        )
+        place = context.get("pagename")
+        logger.warning("what docs/_templates mends is gone: %r", fault, location=place)
     return html.replace(fault, cure)
 
 

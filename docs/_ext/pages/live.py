@@ -2,8 +2,8 @@
 
 The directive ``live-figure`` puts one on a page of prose. On pages of the gallery a hook does, so
 that a script speaks of its own figures only. Their script is bundled of the modules in
-docs/_static/live, and a page fetches it once a figure is near. Without scripts there are only those
-that the build draws, too.
+docs/_static/live, and near.js fetches it once a figure is near. Without scripts there are only
+those that the build draws, too.
 """
 
 from hashlib import sha256
@@ -25,9 +25,8 @@ from _ext.pages.bundle import bundle
 from _ext.pages.live_figures import FIGURES
 from _ext.pages.live_gallery import PAGES
 
-#: The script's files below the static folder: its source, what is made of it, what fetches it, and
-#: the styles.
-ENTRY, SCRIPT, LOADER = "live/main.js", "live/live.js", "near.js"
+#: The script's files below the static folder: its source, and what is made of it.
+ENTRY, SCRIPT = "live/main.js", "live/live.js"
 
 
 class live_figure(nodes.General, nodes.Element):
@@ -81,14 +80,6 @@ def make(app: Sphinx, builder: Builder) -> None:
     script.write_text(bundle(Path(app.srcdir, "_static", ENTRY)), "utf-8", newline="\n")
 
 
-def load(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Add what fetches the script to the pages that have a figure."""
-    if doctree is not None and next(iter(doctree.findall(live_figure)), None) is not None:
-        app.add_js_file(LOADER, loading_method="defer")
-
-
 def put(app: Sphinx, doctree: nodes.document, page: str) -> None:
     """Put the live figure of a gallery page below its first figure, and below the link there."""
     name = PAGES.get(page.removeprefix(f"{app.config.sphinx_gallery_conf['gallery_dirs']}/"))
@@ -106,7 +97,6 @@ def connect_to_site(app: Sphinx) -> None:
     """Add to pages when they are written, so that what is read from their source stays."""
     app.connect("write-started", make)
     app.connect("doctree-resolved", put, priority=600)  # after the links to the explorer
-    app.connect("html-page-context", load, priority=400)
 
 
 def connect(app: Sphinx) -> None:

@@ -5,7 +5,7 @@ from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
-from _ext.pages import font, styles
+from _ext.pages import font, joined
 from _tools import formula_font
 from fontTools.ttLib import TTFont
 
@@ -60,7 +60,7 @@ def test_a_page_asks_for_the_font_at_once_on_a_host_and_has_it_within_on_a_disk(
     assert [page for page in site.rglob("*.html") if tree(page).xpath(preload)] == []
     served = hosted.folder / "_static/formulas.woff2"
     assert served.read_bytes() == FONT.read_bytes()
-    assert 'url("formulas.woff2")' in (hosted.folder / "_static" / styles.SHEET).read_text("utf-8")
+    assert 'url("formulas.woff2")' in (hosted.folder / "_static" / joined.SHEET).read_text("utf-8")
     for page in hosted.folder.rglob("*.html"):
         has_formulas = bool(list(tree(page).iter("math")))
         assert [Path(link).name for link in tree(page).xpath(preload)] == [FONT.name] * has_formulas

@@ -51,13 +51,10 @@ def test_the_still_of_the_race_is_where_the_formula_says(site: Path) -> None:
     )
 
 
-def test_pages_with_a_live_figure_have_what_fetches_its_script(site: Path) -> None:
+def test_no_page_fetches_the_script_of_its_live_figure_at_once(site: Path) -> None:
     found = figures(site)
     assert {element.get("data-live") for _, element in found} == set(FIGURES)
-    users = {page for page, _ in found}
     for page in site.rglob("*.html"):
-        scripts = tree(page).xpath("//script[contains(@src, 'near.js')]/@defer")
-        assert len(scripts) == (page in users)
         assert not tree(page).xpath("//script[contains(@src, 'live/')]")
     assert {path.name for path in (site / "_static/live").iterdir()} == SERVED
 
@@ -92,7 +89,7 @@ def test_the_colors_are_those_of_the_figures() -> None:
 
 
 def test_live_figures_are_small(site: Path) -> None:
-    files = [site / "_static/live" / name for name in SERVED] + [site / "_static/near.js"]
+    files = [site / "_static/live" / name for name in SERVED]
     assert sum(map(weight, files)) < 13_000
 
 

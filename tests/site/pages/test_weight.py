@@ -24,7 +24,7 @@ def test_no_page_weighs_nearly_as_much_as_its_kind_may(site: Path) -> None:
         for theme, phone in itertools.product(("light", "dark"), (False, True)):
             loaded = fetched(page, theme, phone=phone)
             files = {f for f in loaded if f.name != "searchindex.js"}
-            live = [file for file in files if file.parent.name == "live" or file.name == "near.js"]
+            live = [file for file in files if file.parent.name == "live"]
             words = [file for file in files.difference(live) if file.suffix != ".webp"]
             figures, cards = (len(tree(page).xpath(path)) for path in (FIGURES, CARDS))
             budget = EXAMPLE if page in examples else TEXT + FIGURE * figures + CARD * cards

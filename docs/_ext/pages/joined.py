@@ -1,7 +1,8 @@
-"""Join what all pages need of styles to one sheet.
+"""Join what all pages need of styles to one sheet, and of scripts to one.
 
 A browser shows nothing of a page before it has each of its style sheets, and on a phone's network
-each costs it a way there and back. Only what one page has a use for keeps a sheet of its own.
+each file costs it a way there and back. Only what one page has a use for keeps a file of its own.
+Sphinx makes the script of docs/_static/scripts.js.jinja, when it has what its own scripts need.
 """
 
 import re
@@ -20,6 +21,9 @@ SHEET, CODE, THEME = "styles.css", "pygments.css", "styles/furo.css"
 SITE = ("predict.css", "live/live.css", "site.css")
 #: The theme's styles for extensions that this site does not have.
 UNUSED = "styles/furo-extensions.css"
+#: What the script is made of: scripts of Sphinx and of the theme, in order, and those of the site.
+SCRIPTS = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "scripts/furo.js")
+SITE_SCRIPTS = ("near.js", "site.js")
 #: A comment, unless it is a licence's.
 _COMMENT = re.compile(r"/\*(?!!).*?\*/\s*", re.DOTALL)
 
@@ -42,9 +46,10 @@ def make(app: Sphinx, builder: Builder) -> None:
 def replace(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Leave out of a page's head what the sheet holds, and what has no use."""
-    known = {f"_static/{name}" for name in (CODE, THEME, UNUSED)}
-    context["css_files"] = [it for it in context["css_files"] if it.filename not in known]
+    """Leave out of a page what the sheet and the script hold, and what has no use."""
+    known = {f"_static/{name}" for name in (CODE, THEME, UNUSED, *SCRIPTS)}
+    for files in "css_files", "script_files":
+        context[files] = [it for it in context[files] if it.filename not in known]
 
 
 def connect_to_site(app: Sphinx) -> None:
@@ -55,6 +60,8 @@ def connect_to_site(app: Sphinx) -> None:
 
 
 def connect(app: Sphinx) -> None:
-    """Have no builder publish the parts."""
-    app.config.exclude_patterns += [f"**/{Path(name).name}" for name in SITE]
+    """Tell the script its parts, and have no builder publish those of the site."""
+    app.config.html_context["joined_scripts"] = SCRIPTS
+    parts = (*SITE, *SITE_SCRIPTS)
+    app.config.exclude_patterns += [f"**/{Path(name).name}" for name in parts]
     on_the_site(app, connect_to_site)
