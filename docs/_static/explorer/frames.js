@@ -40,8 +40,10 @@ export function showFrames(root, session, show, say) {
     isAsked = false;
     play(now);
     follow(place());
-    showMap(session.model);
-    if (!isTold() && now > tellAfter) { // a frame has time for the numbers or the drawings
+    const painted = showMap(session.model);
+    if (painted) { // a frame has time for the map's colors, the numbers or the drawings
+      ask();
+    } else if (!isTold() && now > tellAfter) {
       tell();
       told = session.model;
       tellAfter = now + NUMBERS_EVERY;
@@ -75,7 +77,8 @@ function panesInSight(root, changed) {
   return inSight;
 }
 
-/** Return a function that shows the map of a model, and paints it where the method changed. */
+/** Return a function that shows the map of a model, and paints it where the method changed: that
+ * is what it returns. */
 function mapOf(root, show) {
   const canvas = root.querySelector("canvas");
   let painted = null; // whether the rates on the canvas are Nesterov's
@@ -87,9 +90,11 @@ function mapOf(root, show) {
       show(drawTrust(kappa));
       trusted = kappa;
     }
-    if (painted !== nesterov) show(paint(canvas, nesterov));
+    const paints = painted !== nesterov;
+    if (paints) show(paint(canvas, nesterov));
     if (mapped !== model) show(drawMap(model));
     painted = nesterov;
     mapped = model;
+    return paints;
   };
 }

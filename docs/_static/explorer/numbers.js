@@ -23,11 +23,13 @@ export const isNear = (one, other) => Math.abs(one - other) <= 1e-4 * Math.abs(o
 /** Return a number to thousandths, the step of the fields for h and β. */
 export const rounded = (x) => Number(x.toFixed(3));
 
+/** Return a count with its thousands apart. The browser's own way costs a slow phone 90 ms, once. */
+const grouped = (count) => `${count}`.replace(/\B(?=(\d{3})+$)/g, ",");
+
 const pair = ([rate, momentum]) => `${shown(rate)}, ${shown(momentum)}`;
 function counted({ count, never }) {
   if (never) return "never";
-  return count > MOST_UPDATES
-    ? `over ${MOST_UPDATES.toLocaleString("en")}` : count.toLocaleString("en");
+  return count > MOST_UPDATES ? `over ${grouped(MOST_UPDATES)}` : grouped(count);
 }
 
 const regimesOf = ({ regimes }) => [...new Set(regimes)].join(" and ");
@@ -73,7 +75,7 @@ function ofBends({ convergence: rate, runs: [run], curvatures: [least, most] }) 
 
 function ending({ count, never }) {
   if (never) return "it never arrives";
-  const after = Math.min(count, MOST_UPDATES).toLocaleString("en");
+  const after = grouped(Math.min(count, MOST_UPDATES));
   return `after ${after} it is ${count > MOST_UPDATES ? "not " : ""}within ${TOLERANCE.toExponential()}`;
 }
 
