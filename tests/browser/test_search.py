@@ -171,6 +171,22 @@ WANTED = {
     "梯度爆炸": "how-to/mend_divergence",
     "which Python version": "how-to/run_the_examples",
     "验证": "explanation/proofs",
+    "momentum vs nesterov": "gallery/in_practice/plot_nesterov",
+    "default momentum value": "how-to/train_with_momentum",
+    "why is 0.9 the default": "how-to/choose_settings",
+    "momentum too high": "gallery/first_steps/plot_regression",
+    "why momentum really works": "explanation/why_momentum_works",
+    "does momentum help with noise": "gallery/in_practice/plot_noise",
+    "when should I not use momentum": "explanation/what_momentum_does_not_do",
+    "what is beta": "reference/glossary",
+    "涅斯捷罗夫": "gallery/in_practice/plot_nesterov",
+    "学习率预热": "how-to/change_the_learning_rate",
+    "动量的缺点": "explanation/what_momentum_does_not_do",
+    "momentum explained simply": "explanation/why_momentum_works",
+    "loss not decreasing": "faq",
+    "optimal learning rate": "how-to/choose_settings",
+    "my model does not converge": "how-to/mend_divergence",
+    "怎么画图": "reference/plotting",
 }
 FIRST = "asked => asked.map(it => find(it).reverse().slice(0, 3).map(([page]) => page))"
 
