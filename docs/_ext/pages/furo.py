@@ -26,8 +26,9 @@ THEME = "_static/theme.js"
 def mended(context: Context, html: str, fault: str, cure: str) -> str:
     """Replace a fault wherever it stands."""
     if fault not in html:
-        place = context.get("pagename")
-        logger.warning("what docs/_templates mends is gone: %r", fault, location=place)
+        logger.warning(
+            "what docs/_templates mends is gone: %r", fault, location=context["pagename"]
+        )
     return html.replace(fault, cure)
 
 

@@ -43,7 +43,7 @@ def make(app: Sphinx, builder: Builder) -> None:
     (folder / SHEET).write_text(light(sheet), "utf-8", newline="\n")
 
 
-def replace(
+def leave_out(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Leave out of a page what the sheet and the script hold, and what has no use."""
@@ -53,15 +53,15 @@ def replace(
 
 
 def connect_to_site(app: Sphinx) -> None:
-    """Write the sheet first, and ask for it before a page's own."""
+    """Write the sheet first, ask for it before a page's own, and tell the script its parts."""
+    app.config.html_context = {**app.config.html_context, "joined_scripts": SCRIPTS}
     app.add_css_file(SHEET, priority=100)
     app.connect("write-started", make, priority=200)
-    app.connect("html-page-context", replace, priority=900)
+    app.connect("html-page-context", leave_out, priority=900)
 
 
 def connect(app: Sphinx) -> None:
-    """Tell the script its parts, and have no builder publish those of the site."""
-    app.config.html_context["joined_scripts"] = SCRIPTS
+    """Have no builder publish the parts."""
     parts = (*SITE, *SITE_SCRIPTS)
     app.config.exclude_patterns += [f"**/{Path(name).name}" for name in parts]
     on_the_site(app, connect_to_site)
