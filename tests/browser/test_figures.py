@@ -1,10 +1,13 @@
 """The figures where a reader looks at them: large enough, and the first one soon."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.look import visit
-from tests.pages import EXAMPLE
+from tests.pages import EXAMPLE, example
+from tests.scripts import SCRIPTS
 
 #: What the largest paint so far was of.
 LARGEST = """new PerformanceObserver(list => {
@@ -44,6 +47,20 @@ def test_the_first_screen_of_an_example_has_claim_check_and_figure(
     assert picture
     assert picture["y"] + 200 < height
     assert width < 1000 or picture["y"] + picture["height"] < height
+
+
+def test_the_first_screen_of_a_phone_has_half_a_panel_of_each_example(
+    page: Page, address: str, site: Path
+) -> None:
+    height = 844
+    page.set_viewport_size({"width": 390, "height": height})
+    seen = {}
+    for script in SCRIPTS:
+        page.goto(f"{address}/{example(site, script).relative_to(site).as_posix()}")
+        box = page.locator("figure img:visible").first.bounding_box()
+        assert box
+        seen[script.stem] = height - box["y"]
+    assert min(seen.values()) > 150, seen
 
 
 def test_the_largest_paint_of_the_home_page_waits_for_no_file(page: Page, address: str) -> None:

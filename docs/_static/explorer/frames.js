@@ -40,10 +40,8 @@ export function showFrames(root, session, show, say) {
     isAsked = false;
     play(now);
     follow(place());
-    const painted = showMap(session.model);
-    if (painted) { // a frame has time for the map's colors, the numbers or the drawings
-      ask();
-    } else if (!isTold() && now > tellAfter) {
+    if (showMap(session.model)) return ask(); // its colors take a frame of their own
+    if (!isTold() && now > tellAfter) { // a frame has time for the numbers or the drawings
       tell();
       told = session.model;
       tellAfter = now + NUMBERS_EVERY;
@@ -77,8 +75,8 @@ function panesInSight(root, changed) {
   return inSight;
 }
 
-/** Return a function that shows the map of a model, and paints it where the method changed: that
- * is what it returns. */
+/** Return a function that shows the map of a model, and paints it where the method changed; it
+ * tells whether it did. */
 function mapOf(root, show) {
   const canvas = root.querySelector("canvas");
   let painted = null; // whether the rates on the canvas are Nesterov's
