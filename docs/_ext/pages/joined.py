@@ -18,7 +18,7 @@ from _ext import on_the_site
 
 #: The sheet, and what it is made of: colors of code, the theme's sheet, and those of the site.
 SHEET, CODE, THEME = "styles.css", "pygments.css", "styles/furo.css"
-SITE = ("predict.css", "live/live.css", "site.css")
+SITE_SHEETS = ("predict.css", "live/live.css", "site.css")
 #: The theme's styles for extensions that this site does not have.
 UNUSED = "styles/furo-extensions.css"
 #: What the script is made of: scripts of Sphinx and of the theme, in order, and those of the site.
@@ -36,7 +36,7 @@ def light(sheet: str) -> str:
 def make(app: Sphinx, builder: Builder) -> None:
     """Write the sheet into the site, where later hooks may add to it."""
     own = Path(app.srcdir, "_static")
-    files = [furo.THEME_PATH / "static" / THEME, *(own / name for name in SITE)]
+    files = [furo.THEME_PATH / "static" / THEME, *(own / name for name in SITE_SHEETS)]
     sheet = "\n".join([furo.get_pygments_stylesheet(), *(it.read_text("utf-8") for it in files)])
     folder = app.outdir / "_static"
     folder.mkdir(exist_ok=True)
@@ -62,6 +62,6 @@ def connect_to_site(app: Sphinx) -> None:
 
 def connect(app: Sphinx) -> None:
     """Have no builder publish the parts."""
-    parts = (*SITE, *SITE_SCRIPTS)
+    parts = SITE_SHEETS + SITE_SCRIPTS
     app.config.exclude_patterns += [f"**/{Path(name).name}" for name in parts]
     on_the_site(app, connect_to_site)

@@ -40,12 +40,12 @@ def test_a_page_asks_for_the_theme_one_script_and_its_own(hosted: Hosted) -> Non
 def test_the_sheet_holds_the_rules_of_all_its_parts(site: Path) -> None:
     sheet = (site / "_static/styles.css").read_text("utf-8")
     parts = [furo.THEME_PATH / "static" / joined.THEME]
-    parts += [ROOT / "docs/_static" / name for name in joined.SITE]
+    parts += [ROOT / "docs/_static" / name for name in joined.SITE_SHEETS]
     places = [sheet.index(joined.light(part.read_text("utf-8")).strip()) for part in parts]
     assert places == sorted(places)  # what comes later wins
     assert 'body[data-theme="dark"] .highlight' in sheet[: places[0]]
     assert re.findall(r"/\*.*?\*/", sheet, re.DOTALL) == re.findall(r"/\*!.*?\*/", sheet)
-    for name in joined.SITE:
+    for name in joined.SITE_SHEETS:
         assert not (site / "_static" / name).exists()
 
 
